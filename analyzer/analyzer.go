@@ -1,0 +1,46 @@
+// Package analyzer is the door to kakaolint's rules: it turns options into
+// go/analysis analyzers that every driver can run.
+//
+//	as, err := analyzer.New(analyzer.Options{Lang: "ko"})
+//	if err != nil { … }
+//	multichecker.Main(as...)
+package analyzer
+
+import (
+	"fmt"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/unhandled"
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/analysis"
+)
+
+// Options configure the rules. The zero value is the default configuration.
+type Options struct {
+	// Lang is the language of the messages: "en" or "ko"; "" is English.
+	Lang string
+	// Catalog holds the APIs to look for; nil is the built-in catalog.
+	Catalog *catalog.Catalog
+	// Tests also reports calls in _test.go files.
+	Tests bool
+}
+
+// New returns one analyzer per rule, in the order of their names. Options that make no sense are errors.
+func New(o Options) ([]*analysis.Analyzer, error) {
+	switch o.Lang {
+	case "":
+		o.Lang = "en"
+	case "en", "ko":
+	default:
+		return nil, fmt.Errorf("language %q is not known: use en or ko", o.Lang)
+	}
+	if o.Catalog == nil {
+		c, err := catalog.Builtin()
+		if err != nil {
+			return nil, fmt.Errorf("built-in catalog: %w", err)
+		}
+		o.Catalog = c
+	}
+	return []*analysis.Analyzer{
+		unhandled.New(unhandled.Options{Lang: o.Lang, Catalog: o.Catalog, Tests: o.Tests}),
+	}, nil
+}

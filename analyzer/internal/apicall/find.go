@@ -1,0 +1,249 @@
+// Package apicall finds the expressions that send a request to an API of the
+// catalog, and says on what evidence.
+//
+// Evidence is the request's URL or Authorization header, followed through
+// constants, variables, fields, fmt.Sprintf, url.URL and helper functions of the
+// package; imports are none. For
+//
+//	func get(c *http.Client, path string) (*http.Response, error) {
+//		return c.Get("https://kapi.kakao.com" + path)
+//	}
+//
+// c.Get is a call to kakao-kapi, and get("/v2/user/me") tells its endpoint.
+package apicall
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Site is one call that sends a request to an API, seen from one chain of callers.
+type Site struct {
+	Send ssa.CallInstruction
+	// Chain holds the calls, outermost first, that give the evidence: empty if the
+	// function that sends shows it all.
+	Chain    []ssa.CallInstruction
+	Evidence Evidence
+}
+
+// Evidence says which API a request goes to.
+type Evidence struct {
+	API      *catalog.API      // nil if only the Authorization scheme is known
+	Endpoint *catalog.Endpoint // nil if not known
+	Scheme   string            // set if only the scheme is known
+	Answers  []catalog.Answer  // that the request can get, for certain
+	Built    ssa.Value         // where the request is built; may be nil
+}
+
+// Name is how a report names the API.
+func (e Evidence) Name() string {
+	if e.API == nil {
+		return e.Scheme
+	}
+	return e.API.Name
+}
+
+// Bounds of the search for callers that give evidence.
+const (
+	maxChain    = 4
+	maxContexts = 64
+)
+
+// A Finder finds the sites of one package.
+type Finder struct {
+	Index   *Index
+	Catalog *catalog.Catalog
+}
+
+// Sites returns the calls of the package that send to an API, in source order.
+func (f *Finder) Sites() []Site {
+	var out []Site
+	for _, fn := range f.Index.Funcs {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				if call, ok := in.(ssa.CallInstruction); ok {
+					if send, ok := SendOf(call); ok {
+						out = append(out, f.contexts(call, send)...)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// SendOf returns how call sends a request, if it does.
+func SendOf(call ssa.CallInstruction) (model.Send, bool) {
+	c := call.Common()
+	if c.IsInvoke() {
+		return model.SendOf(c.Method)
+	}
+	callee := c.StaticCallee()
+	if callee == nil || callee.Blocks != nil {
+		return model.Send{}, false
+	}
+	obj, ok := callee.Object().(*types.Func)
+	if !ok {
+		return model.Send{}, false
+	}
+	return model.SendOf(obj)
+}
+
+// Args returns the arguments of a call without its receiver.
+func Args(c *ssa.CallCommon) []ssa.Value {
+	if !c.IsInvoke() && c.Signature().Recv() != nil && len(c.Args) > 0 {
+		return c.Args[1:]
+	}
+	return c.Args
+}
+
+// contexts returns the sites of one send: one if the function itself shows the
+// evidence, else one for each chain of callers that does.
+func (f *Finder) contexts(call ssa.CallInstruction, send model.Send) []Site {
+	var out []Site
+	budget := maxContexts
+	var try func(chain []ssa.CallInstruction)
+	try = func(chain []ssa.CallInstruction) {
+		if budget--; budget < 0 {
+			return
+		}
+		found, open := f.evidence(call, send, chain)
+		for _, e := range found {
+			out = append(out, Site{Send: call, Chain: chain, Evidence: e})
+		}
+		if len(found) > 0 || !open || len(chain) >= maxChain {
+			return
+		}
+		outer := call.Parent()
+		if len(chain) > 0 {
+			outer = chain[0].Parent()
+		}
+		for _, caller := range f.Index.Callers(outer) {
+			if !within(caller.Parent(), call, chain) {
+				try(append([]ssa.CallInstruction{caller}, chain...))
+			}
+		}
+	}
+	try(nil)
+	return out
+}
+
+// within reports whether fn is already part of the chain: recursion gives no new evidence.
+func within(fn *ssa.Function, send ssa.CallInstruction, chain []ssa.CallInstruction) bool {
+	if fn == send.Parent() {
+		return true
+	}
+	for _, c := range chain {
+		if c.Parent() == fn {
+			return true
+		}
+	}
+	return false
+}
+
+// Resolve returns the evidence for a send as seen from a longer chain of callers,
+// which may tell the endpoint; without any it returns old.
+func (f *Finder) Resolve(site Site, chain []ssa.CallInstruction) Evidence {
+	send, ok := SendOf(site.Send)
+	if !ok || site.Evidence.Endpoint != nil {
+		return site.Evidence
+	}
+	found, _ := f.evidence(site.Send, send, chain)
+	for _, e := range found {
+		if e.API == site.Evidence.API {
+			return e
+		}
+	}
+	return site.Evidence
+}
+
+// evidence evaluates the request of a send with the parameters bound by chain.
+func (f *Finder) evidence(call ssa.CallInstruction, send model.Send, chain []ssa.CallInstruction) (found []Evidence, open bool) {
+	var b *binding
+	for _, c := range chain {
+		b = &binding{call: c, up: b}
+	}
+	e := newEvaluator(f.Index)
+	args := Args(call.Common())
+	var r request
+	if send.Request >= 0 {
+		r = e.request(args[send.Request], b)
+	} else {
+		r = request{method: texts{send.Method}, urls: e.text(args[send.URL], b)}
+	}
+	return f.decide(r), e.open
+}
+
+// decide weighs the evidence: a host of the catalog, a telling path of an unknown
+// host, or else the Authorization scheme. A known host that is not in the catalog
+// speaks against a scheme.
+func (f *Finder) decide(r request) []Evidence {
+	var out []Evidence
+	add := func(api *catalog.API, ep *catalog.Endpoint) {
+		for i := range out {
+			if out[i].API == api {
+				if out[i].Endpoint != ep {
+					out[i] = Evidence{API: api, Answers: api.Answers(nil), Built: r.built}
+				}
+				return
+			}
+		}
+		out = append(out, Evidence{API: api, Endpoint: ep, Answers: api.Answers(ep), Built: r.built})
+	}
+	method := ""
+	if len(r.method) == 1 && !strings.Contains(r.method[0], hole) {
+		method = r.method[0]
+	}
+	foreign := false
+	var paths []string
+	for _, u := range r.urls {
+		a := parseAddress(u)
+		if a.host != "" {
+			if api := f.Catalog.ByHost(a.host); api != nil {
+				add(api, api.Endpoint(method, a.path))
+			} else {
+				foreign = true
+			}
+		} else if api, ep := f.Catalog.ByTellingPath(a.path); api != nil {
+			add(api, ep)
+		} else {
+			paths = append(paths, a.path)
+		}
+	}
+	if len(out) > 0 || foreign {
+		return out
+	}
+	return f.byScheme(r, method, paths)
+}
+
+// byScheme uses the word that starts the Authorization header. With a path that only
+// one of the scheme's APIs has, that one is meant.
+func (f *Finder) byScheme(r request, method string, paths []string) []Evidence {
+	for _, a := range r.auth {
+		word, _, _ := strings.Cut(strings.ReplaceAll(a, hole, " "), " ")
+		apis := f.Catalog.ByScheme(word)
+		if word == "" || len(apis) == 0 {
+			continue
+		}
+		for _, p := range paths {
+			var hits []Evidence
+			for _, api := range apis {
+				if ep := api.Endpoint(method, p); ep != nil {
+					hits = append(hits, Evidence{API: api, Endpoint: ep, Answers: api.Answers(ep), Built: r.built})
+				}
+			}
+			if len(hits) == 1 {
+				return hits
+			}
+		}
+		if len(apis) == 1 {
+			return []Evidence{{API: apis[0], Answers: apis[0].Answers(nil), Built: r.built}}
+		}
+		return []Evidence{{Scheme: word, Answers: catalog.SharedAnswers(apis), Built: r.built}}
+	}
+	return nil
+}

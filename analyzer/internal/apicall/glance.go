@@ -1,0 +1,90 @@
+package apicall
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/catalog"
+)
+
+// Tokens returns the texts of which a package that calls an API holds at least one:
+// domains, telling paths and Authorization schemes. They are coarse: a package that
+// holds one without calling costs time, and nothing else.
+func Tokens(c *catalog.Catalog) []string {
+	var out []string
+	for _, api := range c.APIs {
+		for _, h := range api.Hosts {
+			out = append(out, domain(h))
+		}
+		out = append(out, api.Schemes...)
+		for _, e := range api.Endpoints {
+			if e.Telling {
+				path, _, _ := strings.Cut(e.Path, "{")
+				out = append(out, path)
+			}
+		}
+	}
+	return out
+}
+
+// domain is the last two labels of a host, so that "https://"+sub+".kakao.com" is seen too.
+func domain(host string) string {
+	labels := strings.Split(host, ".")
+	return strings.Join(labels[max(0, len(labels)-2):], ".")
+}
+
+// Matters glances at a package: whether it imports net/http at all, and whether its
+// texts, or the constants of the packages that it imports, hold a token.
+func Matters(pkg *types.Package, files []*ast.File, tokens []string) bool {
+	http := false
+	for _, imp := range pkg.Imports() {
+		http = http || imp.Path() == "net/http"
+	}
+	if !http {
+		return false
+	}
+	for _, f := range files {
+		if literalMatters(f, tokens) {
+			return true
+		}
+	}
+	for _, imp := range pkg.Imports() {
+		if first, _, _ := strings.Cut(imp.Path(), "/"); strings.Contains(first, ".") && constantMatters(imp.Scope(), tokens) {
+			return true
+		}
+	}
+	return false
+}
+
+func literalMatters(f *ast.File, tokens []string) bool {
+	found := false
+	ast.Inspect(f, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING && !found {
+			found = holdsAny(lit.Value, tokens)
+		}
+		return !found
+	})
+	return found
+}
+
+func constantMatters(scope *types.Scope, tokens []string) bool {
+	for _, name := range scope.Names() {
+		c, ok := scope.Lookup(name).(*types.Const)
+		if ok && c.Val().Kind() == constant.String && holdsAny(constant.StringVal(c.Val()), tokens) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsAny(s string, tokens []string) bool {
+	for _, t := range tokens {
+		if strings.Contains(s, t) {
+			return true
+		}
+	}
+	return false
+}

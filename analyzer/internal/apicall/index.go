@@ -1,0 +1,163 @@
+package apicall
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Index tells, for the functions that were built, where values come from:
+// who calls a function, and what is stored in a field or a global.
+type Index struct {
+	Pkg     *ssa.Package
+	Funcs   []*ssa.Function // with bodies, closures included, in source order
+	callers map[*ssa.Function][]ssa.CallInstruction
+	makers  map[*ssa.Function][]*ssa.MakeClosure
+	fields  map[*types.Var][]ssa.Value
+	globals map[*ssa.Global][]ssa.Value
+	escaped map[*ssa.Function]bool // used as a value, so called from places that are not known
+}
+
+// NewIndex looks at every function of pkg once.
+func NewIndex(pkg *ssa.Package) *Index {
+	ix := &Index{
+		Pkg:     pkg,
+		callers: make(map[*ssa.Function][]ssa.CallInstruction),
+		makers:  make(map[*ssa.Function][]*ssa.MakeClosure),
+		fields:  make(map[*types.Var][]ssa.Value),
+		globals: make(map[*ssa.Global][]ssa.Value),
+		escaped: make(map[*ssa.Function]bool),
+	}
+	ix.Funcs = functionsOf(pkg)
+	for _, fn := range ix.Funcs {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				ix.add(in)
+			}
+		}
+	}
+	return ix
+}
+
+// Callers returns the static calls of fn within the package.
+func (ix *Index) Callers(fn *ssa.Function) []ssa.CallInstruction { return ix.callers[fn] }
+
+// UsedAsValue reports whether fn is also called in ways that Callers does not show.
+func (ix *Index) UsedAsValue(fn *ssa.Function) bool { return ix.escaped[fn] }
+
+// Makers returns the places that make a closure of fn.
+func (ix *Index) Makers(fn *ssa.Function) []*ssa.MakeClosure { return ix.makers[fn] }
+
+func (ix *Index) add(in ssa.Instruction) {
+	var callee *ssa.Function
+	if call, ok := in.(ssa.CallInstruction); ok {
+		if callee = call.Common().StaticCallee(); callee != nil {
+			ix.callers[callee] = append(ix.callers[callee], call)
+		}
+	}
+	switch in := in.(type) {
+	case *ssa.MakeClosure:
+		if fn, ok := in.Fn.(*ssa.Function); ok {
+			ix.makers[fn] = append(ix.makers[fn], in)
+			if !onlyCalled(in) {
+				ix.escaped[fn] = true
+			}
+		}
+		return
+	case *ssa.Store:
+		ix.store(in)
+	}
+	for _, op := range in.Operands(nil) {
+		if fn, ok := (*op).(*ssa.Function); ok && fn != callee {
+			ix.escaped[fn] = true
+		}
+	}
+}
+
+func onlyCalled(mc *ssa.MakeClosure) bool {
+	for _, r := range *mc.Referrers() {
+		call, ok := r.(ssa.CallInstruction)
+		if !ok || call.Common().Value != mc {
+			return false
+		}
+	}
+	return true
+}
+
+func (ix *Index) store(s *ssa.Store) {
+	switch addr := s.Addr.(type) {
+	case *ssa.FieldAddr:
+		f := fieldOf(addr.X.Type(), addr.Field)
+		ix.fields[f] = append(ix.fields[f], s.Val)
+	case *ssa.Global:
+		ix.globals[addr] = append(ix.globals[addr], s.Val)
+	}
+}
+
+// fieldOf returns the i-th field of the struct that t is or points to, as declared.
+func fieldOf(t types.Type, i int) *types.Var {
+	t = types.Unalias(t)
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	return t.Underlying().(*types.Struct).Field(i).Origin()
+}
+
+// functionsOf returns the functions of pkg that have bodies, methods, closures
+// and instances included, in an order that does not depend on maps. It looks at
+// this package only: ssautil.AllFunctions would walk every import.
+func functionsOf(pkg *ssa.Package) []*ssa.Function {
+	var fns []*ssa.Function
+	seen := make(map[*ssa.Function]bool)
+	var add func(fn *ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil || seen[fn] || fn.Blocks == nil || packageOf(fn) != pkg {
+			return
+		}
+		seen[fn] = true
+		if fn.TypeParams().Len() == len(fn.TypeArgs()) {
+			fns = append(fns, fn)
+		}
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				for _, op := range in.Operands(nil) {
+					if f, ok := (*op).(*ssa.Function); ok {
+						add(f)
+					}
+				}
+			}
+		}
+		for _, anon := range fn.AnonFuncs {
+			add(anon)
+		}
+	}
+	for _, m := range pkg.Members {
+		switch m := m.(type) {
+		case *ssa.Function:
+			add(m)
+		case *ssa.Type:
+			if named, ok := types.Unalias(m.Type()).(*types.Named); ok {
+				for i := range named.NumMethods() {
+					add(pkg.Prog.FuncValue(named.Method(i)))
+				}
+			}
+		}
+	}
+	slices.SortFunc(fns, func(a, b *ssa.Function) int {
+		return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.RelString(nil), b.RelString(nil)))
+	})
+	return fns
+}
+
+// packageOf returns the package that declares fn, for closures and instances too.
+func packageOf(fn *ssa.Function) *ssa.Package {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	if o := fn.Origin(); o != nil {
+		return o.Pkg
+	}
+	return fn.Pkg
+}

@@ -1,0 +1,239 @@
+// Package judge asks, for every call of a package to an API, what becomes of each
+// answer: it is the one place that puts finding calls and running them together,
+// and what the rules read.
+//
+//	j, err := judge.Package(src, catalog)
+//	for _, call := range j.Calls {
+//		for _, o := range call.Outcomes { // 400/-10: as-success …
+package judge
+
+import (
+	"fmt"
+	"go/types"
+	"runtime/debug"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Call is one call that sends to an API, or one call of a function that does
+// and hands the answer on, in the function that holds it.
+type Call struct {
+	// Chain starts with this call and ends with the one that sends; they are the same if it sends itself.
+	Chain    []ssa.CallInstruction
+	Evidence apicall.Evidence
+	// Discarded: response and error are both thrown away.
+	Discarded bool
+	// DroppedError: the error is thrown away, another result is not.
+	DroppedError bool
+	// Outcomes has one entry for each failing answer that gets here.
+	Outcomes []Outcome
+	// Crash is set if looking at the call failed: the engine has a fault.
+	Crash error
+}
+
+// Func returns the function that holds the call.
+func (c *Call) Func() *ssa.Function { return c.Chain[0].Parent() }
+
+// An Outcome says what becomes of one failing answer.
+type Outcome struct {
+	Answer *catalog.Answer
+	whatif.Verdict
+	Result *whatif.Result
+}
+
+// Through returns the outcomes of the answers that are treated as success, unknown codes apart.
+func (c *Call) Through() []Outcome {
+	var out []Outcome
+	for _, o := range c.Outcomes {
+		if o.Outcome == whatif.AsSuccess && o.Answer.Kind != catalog.KindOther {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// Bounds of the way up to callers.
+const (
+	maxLevels  = 6
+	maxCallers = 32
+)
+
+// Package judges every call of a package. Packages in which nothing sends give none.
+func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
+	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
+		_, ok := model.SendOf(fn)
+		return ok
+	})
+	if pkg == nil {
+		return nil
+	}
+	ix := apicall.NewIndex(pkg)
+	j := &judge{finder: &apicall.Finder{Index: ix, Catalog: cat}, seen: make(map[ssa.CallInstruction]*Call)}
+	for _, site := range j.finder.Sites() {
+		j.guarded(site)
+	}
+	return j.calls
+}
+
+type judge struct {
+	finder *apicall.Finder
+	calls  []*Call
+	seen   map[ssa.CallInstruction]*Call
+}
+
+// guarded keeps a fault of the engine at one call from stopping the rest.
+func (j *judge) guarded(site apicall.Site) {
+	defer func() {
+		if r := recover(); r != nil {
+			c := &Call{Chain: []ssa.CallInstruction{site.Send}, Evidence: site.Evidence}
+			c.Crash = fmt.Errorf("%v\n%s", r, debug.Stack())
+			j.calls = append(j.calls, c)
+		}
+	}()
+	j.level([]ssa.CallInstruction{site.Send}, site, site.Evidence, nil)
+}
+
+// level judges the first call of chain for the answers that get there (all, if open is
+// nil), and goes on to the callers of its function with those that are handed on.
+func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall.Evidence, open map[string]bool) {
+	call := &Call{Chain: chain, Evidence: ev}
+	call.Discarded, call.DroppedError = unused(chain[0])
+	if len(chain) == 1 || !call.Discarded {
+		call.Outcomes = j.outcomes(chain, ev, open)
+	} else {
+		for i := range ev.Answers {
+			if a := &ev.Answers[i]; a.Failing() && open[a.String()] {
+				call.Outcomes = append(call.Outcomes, Outcome{Answer: a})
+			}
+		}
+	}
+	callers := j.callers(chain, site)
+	if len(call.Through()) > 0 && len(callers) > 0 {
+		j.checkedByCallers(call, callers, site)
+	}
+	if j.seen[chain[0]] == nil || len(j.seen[chain[0]].Through()) == 0 {
+		j.seen[chain[0]] = call
+	}
+	j.calls = append(j.calls, call)
+
+	on := make(map[string]bool)
+	for _, o := range call.Outcomes {
+		if o.HandsOn {
+			on[o.Answer.String()] = true
+		}
+	}
+	if len(on) == 0 || len(chain) >= maxLevels {
+		return
+	}
+	for _, c := range callers {
+		longer := append([]ssa.CallInstruction{c}, chain...)
+		j.level(longer, site, j.resolve(site, longer), on)
+	}
+}
+
+func (j *judge) resolve(site apicall.Site, chain []ssa.CallInstruction) apicall.Evidence {
+	return j.finder.Resolve(site, chain[:len(chain)-1])
+}
+
+// callers are the calls, within the package, of the function that holds the first call of chain.
+func (j *judge) callers(chain []ssa.CallInstruction, site apicall.Site) []ssa.CallInstruction {
+	if up := len(chain) - 1; up < len(site.Chain) { // the evidence is in this caller
+		return []ssa.CallInstruction{site.Chain[len(site.Chain)-1-up]}
+	}
+	var out []ssa.CallInstruction
+	for _, c := range j.finder.Index.Callers(chain[0].Parent()) {
+		if !holds(chain, c.Parent()) && len(out) < maxCallers {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func holds(chain []ssa.CallInstruction, fn *ssa.Function) bool {
+	for _, c := range chain {
+		if c.Parent() == fn {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *judge) outcomes(chain []ssa.CallInstruction, ev apicall.Evidence, open map[string]bool) []Outcome {
+	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers}
+	ok := study.Run(&ev.Answers[0])
+	var out []Outcome
+	for i := range ev.Answers {
+		a := &ev.Answers[i]
+		if !a.Failing() || open != nil && !open[a.String()] {
+			continue
+		}
+		no := study.Run(a)
+		out = append(out, Outcome{Answer: a, Verdict: whatif.Compare(ok, no), Result: no})
+	}
+	return out
+}
+
+// checkedByCallers takes back the answers whose zero payload every caller turns away.
+func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site apicall.Site) {
+	open := make(map[string]bool)
+	for _, o := range call.Through() {
+		open[o.Answer.String()] = true
+	}
+	turned := make(map[string]int)
+	for _, c := range callers {
+		longer := append([]ssa.CallInstruction{c}, call.Chain...)
+		for _, o := range j.outcomes(longer, j.resolve(site, longer), open) {
+			if o.Outcome == whatif.Handled || o.Outcome == whatif.Leaves {
+				turned[o.Answer.String()]++
+			}
+		}
+	}
+	for i, o := range call.Outcomes {
+		if turned[o.Answer.String()] == len(callers) {
+			call.Outcomes[i].Outcome = whatif.Handled
+		}
+	}
+}
+
+// unused tells whether nothing of a call's result is used, or all but its error.
+func unused(call ssa.CallInstruction) (discarded, droppedError bool) {
+	v, ok := call.(*ssa.Call)
+	if !ok { // go and defer throw results away
+		return true, false
+	}
+	results := call.Common().Signature().Results()
+	last := results.Len() - 1
+	if last < 0 || !model.IsError(results.At(last).Type()) {
+		return false, false
+	}
+	if last == 0 {
+		return len(realReferrers(v)) == 0, false
+	}
+	used := make([]bool, results.Len())
+	any := false
+	for _, r := range realReferrers(v) {
+		x, ok := r.(*ssa.Extract)
+		if !ok { // return f()
+			return false, false
+		}
+		if len(realReferrers(x)) > 0 {
+			used[x.Index], any = true, true
+		}
+	}
+	return !any, any && !used[last]
+}
+
+func realReferrers(v ssa.Value) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, r := range *v.Referrers() {
+		if _, debug := r.(*ssa.DebugRef); !debug {
+			out = append(out, r)
+		}
+	}
+	return out
+}

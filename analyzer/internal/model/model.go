@@ -1,0 +1,276 @@
+// Package model describes, as data, the functions that clients of an API call:
+// which of them send a request, read a body, decode it, log, or end the program.
+//
+// Functions are keyed by types.Func.FullName of their origin, so
+// "(*net/http.Client).Do" and not the text of a call. A function that no table
+// names is unknown, and what goes into it can no longer be followed.
+package model
+
+import (
+	"go/types"
+	"strings"
+)
+
+// A Send describes a function that sends an HTTP request. Arguments are counted without the receiver.
+type Send struct {
+	URL     int    // index of the argument that holds the URL, or -1
+	Request int    // index of the *http.Request argument, or -1
+	Method  string // HTTP method, "" if the request tells it
+}
+
+var sends = map[string]Send{
+	"net/http.Get":                    {URL: 0, Request: -1, Method: "GET"},
+	"net/http.Head":                   {URL: 0, Request: -1, Method: "HEAD"},
+	"net/http.Post":                   {URL: 0, Request: -1, Method: "POST"},
+	"net/http.PostForm":               {URL: 0, Request: -1, Method: "POST"},
+	"(*net/http.Client).Get":          {URL: 0, Request: -1, Method: "GET"},
+	"(*net/http.Client).Head":         {URL: 0, Request: -1, Method: "HEAD"},
+	"(*net/http.Client).Post":         {URL: 0, Request: -1, Method: "POST"},
+	"(*net/http.Client).PostForm":     {URL: 0, Request: -1, Method: "POST"},
+	"(*net/http.Client).Do":           {URL: -1, Request: 0},
+	"(*net/http.Transport).RoundTrip": {URL: -1, Request: 0},
+}
+
+// SendOf returns how fn sends a request. An interface method with the shape of
+// Do(*http.Request) (*http.Response, error) sends too, whatever its name is.
+func SendOf(fn *types.Func) (Send, bool) {
+	if s, ok := sends[fn.Origin().FullName()]; ok {
+		return s, true
+	}
+	sig := fn.Signature()
+	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && isDoer(sig) {
+		return Send{URL: -1, Request: 0}, true
+	}
+	return Send{}, false
+}
+
+func isDoer(sig *types.Signature) bool {
+	return sig.Params().Len() == 1 && sig.Results().Len() == 2 &&
+		IsPointerTo(sig.Params().At(0).Type(), "net/http", "Request") &&
+		IsPointerTo(sig.Results().At(0).Type(), "net/http", "Response") &&
+		IsError(sig.Results().At(1).Type())
+}
+
+// Requests are the functions that build a *http.Request: index of the method and of the URL argument.
+var requests = map[string][2]int{
+	"net/http.NewRequest":            {0, 1},
+	"net/http.NewRequestWithContext": {1, 2},
+}
+
+// RequestOf returns the argument indexes of the method and the URL if fn builds a request.
+func RequestOf(fn *types.Func) (method, url int, ok bool) {
+	r, ok := requests[fn.FullName()]
+	return r[0], r[1], ok
+}
+
+// A Role is what a function does with the answer that goes into it.
+type Role uint8
+
+// The roles. A function without one is unknown.
+const (
+	None       Role = iota
+	ReadAll         // reader → (bytes, error)
+	SameBody        // reader, bytes or string → the same bytes in another container
+	Drain           // (writer, reader) → (n, error): copies the body into the writer
+	Decode          // (bytes, target) → error
+	DecodeFrom      // receiver or first argument holds the reader, last argument the target → error
+	Strict          // receiver's decoder refuses unknown members
+	Pure            // computes from its arguments only
+	NewError        // → non-nil error, computed from its arguments
+	WrapError       // (error, …) → nil for nil, else a non-nil error
+	Log             // writes to a log; nobody is told
+	Exit            // ends the program or the goroutine
+	Close           // releases the response
+	SetNothing      // changes its receiver in a way that no rule looks at
+)
+
+// exact roles by full name.
+var roles = map[string]Role{
+	"io.ReadAll":                                     ReadAll,
+	"io/ioutil.ReadAll":                              ReadAll,
+	"bytes.NewReader":                                SameBody,
+	"bytes.NewBuffer":                                SameBody,
+	"bytes.NewBufferString":                          SameBody,
+	"bytes.Clone":                                    SameBody,
+	"strings.NewReader":                              SameBody,
+	"bufio.NewReader":                                SameBody,
+	"bufio.NewReaderSize":                            SameBody,
+	"io.LimitReader":                                 SameBody,
+	"io.NopCloser":                                   SameBody,
+	"io/ioutil.NopCloser":                            SameBody,
+	"(*bytes.Buffer).Bytes":                          SameBody,
+	"(*bytes.Buffer).String":                         SameBody,
+	"encoding/json.NewDecoder":                       SameBody,
+	"github.com/goccy/go-json.NewDecoder":            SameBody,
+	"github.com/json-iterator/go.NewDecoder":         SameBody,
+	"io.Copy":                                        Drain,
+	"io.CopyN":                                       Drain,
+	"(*bytes.Buffer).ReadFrom":                       Drain,
+	"encoding/json.Unmarshal":                        Decode,
+	"encoding/json/v2.Unmarshal":                     Decode,
+	"github.com/goccy/go-json.Unmarshal":             Decode,
+	"github.com/json-iterator/go.Unmarshal":          Decode,
+	"github.com/bytedance/sonic.Unmarshal":           Decode,
+	"github.com/bytedance/sonic.UnmarshalString":     Decode,
+	"github.com/segmentio/encoding/json.Unmarshal":   Decode,
+	"(*encoding/json.Decoder).Decode":                DecodeFrom,
+	"(*github.com/goccy/go-json.Decoder).Decode":     DecodeFrom,
+	"(*github.com/json-iterator/go.Decoder).Decode":  DecodeFrom,
+	"encoding/json/v2.UnmarshalRead":                 DecodeFrom,
+	"(*encoding/json.Decoder).DisallowUnknownFields": Strict,
+	"(*encoding/json.Decoder).UseNumber":             SetNothing,
+	"errors.New":                                     NewError,
+	"fmt.Errorf":                                     NewError,
+	"github.com/pkg/errors.New":                      NewError,
+	"github.com/pkg/errors.Errorf":                   NewError,
+	"golang.org/x/xerrors.New":                       NewError,
+	"golang.org/x/xerrors.Errorf":                    NewError,
+	"github.com/pkg/errors.Wrap":                     WrapError,
+	"github.com/pkg/errors.Wrapf":                    WrapError,
+	"github.com/pkg/errors.WithStack":                WrapError,
+	"github.com/pkg/errors.WithMessage":              WrapError,
+	"errors.Join":                                    Pure,
+	"os.Exit":                                        Exit,
+	"runtime.Goexit":                                 Exit,
+	"os.Getenv":                                      Pure,
+	"os.LookupEnv":                                   Pure,
+	"context.Background":                             Pure,
+	"context.TODO":                                   Pure,
+	"context.WithTimeout":                            Pure,
+	"context.WithCancel":                             Pure,
+	"context.WithDeadline":                           Pure,
+	"context.WithValue":                              Pure,
+	"net/http.NewRequest":                            Pure,
+	"net/http.NewRequestWithContext":                 Pure,
+	"net/http.StatusText":                            Pure,
+	"(*net/http.Request).WithContext":                Pure,
+	"(net/http.Header).Get":                          Pure,
+	"(net/http.Header).Values":                       Pure,
+	"(net/http.Header).Set":                          SetNothing,
+	"(net/http.Header).Add":                          SetNothing,
+	"(net/http.Header).Del":                          SetNothing,
+	"(*net/http.Request).SetBasicAuth":               SetNothing,
+	"io.WriteString":                                 None,
+	"time.Now":                                       Pure,
+	"time.Since":                                     Pure,
+	"time.Sleep":                                     SetNothing,
+	"(*sync.Mutex).Lock":                             SetNothing,
+	"(*sync.Mutex).Unlock":                           SetNothing,
+	"(*sync.RWMutex).Lock":                           SetNothing,
+	"(*sync.RWMutex).Unlock":                         SetNothing,
+	"(*sync.RWMutex).RLock":                          SetNothing,
+	"(*sync.RWMutex).RUnlock":                        SetNothing,
+	"(*strings.Builder).WriteString":                 SetNothing,
+	"(*strings.Builder).WriteByte":                   SetNothing,
+	"(*strings.Builder).WriteRune":                   SetNothing,
+}
+
+// purePackages hold only functions that compute from their arguments; the log
+// packages below are looked at first.
+var purePackages = map[string]bool{
+	"strings": true, "strconv": true, "bytes": true, "errors": true, "math": true, "sort": true,
+	"slices": true, "maps": true, "unicode": true, "unicode/utf8": true, "net/url": true, "path": true,
+	"path/filepath": true, "html": true, "regexp": true, "time": true, "encoding/json": true,
+	"encoding/base64": true, "encoding/hex": true, "reflect": true, "cmp": true, "mime": true,
+	"crypto/sha256": true, "crypto/md5": true, "crypto/sha1": true, "math/rand": true, "math/big": true,
+	"net/textproto": true, "unsafe": true,
+}
+
+// logPackages write to a log; functions named Fatal… and Panic… in them end the program.
+var logPackages = map[string]bool{
+	"log": true, "log/slog": true, "go.uber.org/zap": true, "github.com/sirupsen/logrus": true,
+	"github.com/rs/zerolog": true, "github.com/rs/zerolog/log": true, "github.com/golang/glog": true,
+	"k8s.io/klog/v2": true, "github.com/go-logr/logr": true, "testing": true,
+}
+
+// RoleOf returns what fn does with an answer.
+func RoleOf(fn *types.Func) Role {
+	fn = fn.Origin()
+	name := fn.FullName()
+	if r, ok := roles[name]; ok {
+		return r
+	}
+	if fn.Pkg() == nil { // error.Error
+		return Pure
+	}
+	path := fn.Pkg().Path()
+	switch {
+	case IsLogger(fn):
+		if strings.HasPrefix(fn.Name(), "Fatal") || strings.HasPrefix(fn.Name(), "Panic") {
+			return Exit
+		}
+		return Log
+	case path == "fmt" && strings.HasPrefix(fn.Name(), "Sprint"), path == "fmt" && strings.HasPrefix(fn.Name(), "Append"):
+		return Pure
+	case path == "fmt" && strings.HasPrefix(fn.Name(), "Print"):
+		return Log
+	case purePackages[path]:
+		return Pure
+	}
+	return None
+}
+
+// IsLogger reports whether fn belongs to a logger: a known log package, a
+// package whose name says log, or a type whose name does.
+func IsLogger(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	if logPackages[fn.Pkg().Path()] || namesLog(fn.Pkg().Name()) {
+		return true
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	named := NamedOf(recv.Type())
+	return named != nil && namesLog(named.Obj().Name())
+}
+
+// namesLog tells "log", "logger", "zlog", "Logger", "appLog" from "login", "catalog" and "blog".
+func namesLog(name string) bool {
+	l := strings.ToLower(name)
+	return strings.HasPrefix(l, "log") && !strings.HasPrefix(l, "login") && !strings.HasPrefix(l, "logout") && !strings.HasPrefix(l, "logic") && !strings.HasPrefix(l, "logistic") ||
+		strings.HasSuffix(l, "logger") || strings.HasSuffix(name, "Log") || l == "zlog" || l == "slog" || l == "glog" || l == "klog"
+}
+
+// checking are the beginnings of names that promise to look at their argument (rules.md §1, Handled).
+var checking = []string{"valid", "verify", "check", "ensure", "must", "assert", "require"}
+
+// Checks reports whether the name of fn, or its package, says that it checks what it is given.
+func Checks(fn *types.Func) bool {
+	l := strings.ToLower(fn.Name())
+	for _, c := range checking {
+		if strings.HasPrefix(l, c) {
+			return true
+		}
+	}
+	return fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "validat")
+}
+
+// NamedOf returns the named type of t or of what t points to, or nil.
+func NamedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
+}
+
+// IsNamed reports whether t is the named type path.name.
+func IsNamed(t types.Type, path, name string) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path && n.Obj().Name() == name
+}
+
+// IsPointerTo reports whether t is a pointer to the named type path.name.
+func IsPointerTo(t types.Type, path, name string) bool {
+	p, ok := types.Unalias(t).(*types.Pointer)
+	return ok && IsNamed(p.Elem(), path, name)
+}
+
+// IsError reports whether t is the predeclared error type.
+func IsError(t types.Type) bool {
+	return types.Identical(types.Unalias(t), types.Universe.Lookup("error").Type())
+}

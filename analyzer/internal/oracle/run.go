@@ -1,0 +1,167 @@
+package oracle
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/oracle/driver"
+	"github.com/kakaolint/kakaolint/catalog"
+)
+
+// Fixtures says what to run.
+type Fixtures struct {
+	Dir   string        // of the fixtures' module
+	Limit time.Duration // for one run; 0 is five seconds
+}
+
+// maxCalls bounds the requests of one run, so that a loop without an end does end.
+const maxCalls = 200
+
+// Run builds the fixtures once and runs every entry against every answer of the catalog.
+func Run(ctx context.Context, f Fixtures, cat *catalog.Catalog) (*Table, error) {
+	if f.Limit == 0 {
+		f.Limit = 5 * time.Second
+	}
+	root, err := filepath.Abs(f.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if root, err = filepath.EvalSymlinks(root); err != nil {
+		return nil, err
+	}
+	module, entries, err := Discover(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	work, err := os.MkdirTemp("", "oracle-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(work)
+	binary, err := build(ctx, work, root, module, entries, f.Limit)
+	if err != nil {
+		return nil, err
+	}
+	r := &runner{cat: cat, root: root, process: &process{binary: binary}}
+	defer r.process.stop()
+	table := new(Table)
+	for _, e := range entries {
+		row, err := r.row(ctx, e)
+		if err != nil {
+			return nil, fmt.Errorf("%s (%s:%d): %w", e.Name, e.File, e.Line, err)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table, nil
+}
+
+type runner struct {
+	cat     *catalog.Catalog
+	root    string
+	process *process
+}
+
+// row runs one entry: with success, and then with every failure at every call.
+func (r *runner) row(ctx context.Context, e Entry) (Row, error) {
+	row := Row{Entry: e}
+	ok, calls, err := r.run(ctx, e, 0, nil, 0)
+	switch {
+	case err != nil:
+		return row, err
+	case ok.Panic != "" || ok.exited || ok.TimedOut || e.failed(ok):
+		return row, fmt.Errorf("does not succeed when every request does: panic %q, exit %v, timed out %v, results %v",
+			ok.Panic, ok.exited, ok.TimedOut, ok.Results)
+	}
+	for i, c := range calls {
+		for _, a := range c.target.answers {
+			if !a.Failing() {
+				continue
+			}
+			answer := Answer{Name: a.String(), Kind: kindOf(a.Kind)}
+			for _, status := range c.target.variants(&a) {
+				got, _, err := r.run(ctx, e, i+1, &a, status)
+				if err != nil {
+					return row, fmt.Errorf("call %d, answer %s: %w", i+1, answer.Name, err)
+				}
+				answer.Runs = append(answer.Runs, Observed{Status: status, Effect: e.effect(ok, got)})
+			}
+			c.Answers = append(c.Answers, answer)
+		}
+		row.Calls = append(row.Calls, c.Call)
+	}
+	return row, nil
+}
+
+// seen is a call of a run and the API that it went to.
+type seen struct {
+	Call
+	target *target
+}
+
+// run runs the entry once. The answer goes to the call with the ordinal given; all others succeed.
+func (r *runner) run(ctx context.Context, e Entry, ordinal int, a *catalog.Answer, status int) (outcome, []seen, error) {
+	var (
+		o      outcome
+		calls  []seen
+		broken error
+	)
+	reply := func(req *driver.Request) driver.Reply {
+		u, err := url.Parse(req.URL)
+		if err != nil || len(o.requests) >= maxCalls {
+			return driver.Reply{Error: "oracle: not a request, or one too many"}
+		}
+		o.requests = append(o.requests, req.Method+" "+u.Host+u.Path)
+		t, err := identify(r.cat, req)
+		if err != nil {
+			broken = err
+		}
+		if t == nil {
+			return elsewhere()
+		}
+		n := len(calls) + 1
+		calls = append(calls, seen{target: t, Call: Call{
+			Ordinal: n, API: t.api, Method: req.Method, Path: u.Path, Sites: r.sites(req.Frames),
+		}})
+		say, with := &catalog.Answer{Kind: catalog.KindOK}, 200
+		if n == ordinal {
+			say, with = a, status
+		}
+		rep, err := t.reply(say, with)
+		if err != nil {
+			broken = err
+		}
+		return rep
+	}
+	end, err := r.process.run(ctx, e.Name, reply)
+	if err == nil {
+		err = broken
+	}
+	o.end = end
+	return o, calls, err
+}
+
+func (r *runner) sites(frames []driver.Frame) []Site {
+	sites := make([]Site, len(frames))
+	for i, f := range frames {
+		sites[i] = Site{File: relative(r.root, f.File), Line: f.Line, Func: f.Func}
+	}
+	return sites
+}
+
+func kindOf(k catalog.Kind) Kind {
+	switch k {
+	case catalog.KindTransport:
+		return Transport
+	case catalog.KindStatusOnly:
+		return StatusOnly
+	case catalog.KindOther:
+		return Other
+	case catalog.KindResult:
+		return Result
+	}
+	return Coded
+}

@@ -1,0 +1,161 @@
+package whatif
+
+import (
+	"go/constant"
+	"go/types"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/ssa"
+)
+
+// Failing answers whose status no source tells come with some status in this range.
+const (
+	lowestFailure  = 400
+	highestFailure = 599
+)
+
+// sent is what a call that sends gives under the answer: a response, or only an error.
+func (m *machine) sent(f *frame, call ssa.CallInstruction, mem memory) value {
+	if m.answer.Kind == catalog.KindTransport {
+		return pair(nilOf(fromAnswer), nonNilOf(fromAnswer))
+	}
+	o := f.object(call, "response", nil)
+	o.role = response
+	if m.responseType == nil {
+		m.responseType = responseType(call.Common().Signature())
+	}
+	delete(mem, o)
+	return pair(value{kind: ref, place: place{obj: o}, taint: fromAnswer}, nilOf(fromAnswer))
+}
+
+func responseType(sig *types.Signature) *types.Struct {
+	if sig.Results().Len() == 0 {
+		return nil
+	}
+	t := elemOf(sig.Results().At(0).Type())
+	if t == nil {
+		return nil
+	}
+	st, _ := types.Unalias(t).Underlying().(*types.Struct)
+	return st
+}
+
+// ofResponse is the field of the response at a place, unless the code has set it.
+func (m *machine) ofResponse(p place, t types.Type, mem memory) (value, bool) {
+	if c, ok := mem[p.obj]; ok {
+		if v, ok := c.cells[p.path]; ok {
+			return v, true
+		}
+	}
+	i, err := strconv.Atoi(p.path[min(1, len(p.path)):])
+	if err != nil {
+		return unknownOf(fromAnswer), !isAggregate(t)
+	}
+	switch responseField(m.responseType, i) {
+	case "StatusCode":
+		return m.status(), true
+	case "Status":
+		if m.answer.Status == 0 {
+			return nonNilOf(fromAnswer), true
+		}
+		text := strconv.Itoa(m.answer.Status) + " " + http.StatusText(m.answer.Status)
+		return stringOf(text).with(fromAnswer | exact), true
+	case "Body":
+		return rawOf(), true
+	case "Header":
+		return nonNilOf(fromAnswer), true
+	}
+	return unknownOf(fromAnswer), !isAggregate(t)
+}
+
+// responseField names the i-th field of the struct http.Response.
+func responseField(t *types.Struct, i int) string {
+	if t == nil || i >= t.NumFields() {
+		return ""
+	}
+	return t.Field(i).Name()
+}
+
+func (m *machine) status() value {
+	if m.answer.Status == 0 {
+		return rangeOf(lowestFailure, highestFailure).with(fromAnswer)
+	}
+	return intOf(int64(m.answer.Status)).with(fromAnswer | exact)
+}
+
+// A member is one value in the answer's JSON body.
+type member struct {
+	path []string // names; "[]" is an element
+	val  value    // konst with dyn float64 or string, or nonNil for a text that is not empty
+}
+
+// body describes the JSON body of the answer: its members, and whether it is JSON at all.
+// known is false if the catalog does not know the shape.
+func (m *machine) body() (members []member, isJSON, known bool) {
+	a := m.answer
+	switch a.Kind {
+	case catalog.KindStatusOnly:
+		return nil, false, true
+	case catalog.KindResult:
+		return resultMembers(a), true, true
+	case catalog.KindCoded, catalog.KindOther:
+		if a.Shape == nil {
+			return nil, false, false
+		}
+		return failureMembers(a), true, true
+	}
+	return nil, true, true
+}
+
+var (
+	jsonNumber = types.Typ[types.Float64]
+	jsonString = types.Typ[types.String]
+)
+
+func jsonText() value { return value{kind: nonNil, taint: fromAnswer, dyn: jsonString} }
+
+func codeValue(c *catalog.Code) value {
+	if c.Type == catalog.CodeString {
+		return value{kind: konst, con: constant.MakeString(c.Str), taint: fromAnswer | exact, dyn: jsonString}
+	}
+	return value{kind: konst, con: constant.MakeInt64(c.Int), taint: fromAnswer | exact, dyn: jsonNumber}
+}
+
+func failureMembers(a *catalog.Answer) []member {
+	var out []member
+	s := a.Shape
+	if a.Code != nil {
+		out = append(out, member{[]string{s.Code}, codeValue(a.Code)})
+	}
+	if s.Message != "" {
+		out = append(out, member{[]string{s.Message}, jsonText()})
+	}
+	for _, name := range s.Others {
+		v := jsonText()
+		if a.Code != nil && a.Code.Members[name] != "" {
+			v = stringOf(a.Code.Members[name]).with(fromAnswer | exact)
+			v.dyn = jsonString
+		}
+		out = append(out, member{[]string{name}, v})
+	}
+	for _, name := range s.Optional {
+		out = append(out, member{splitPath(name), unknownOf(fromAnswer)})
+	}
+	return out
+}
+
+func resultMembers(a *catalog.Answer) []member {
+	out := []member{{splitPath(a.Result.Field), codeValue(a.Code)}}
+	for _, name := range a.Result.Messages {
+		out = append(out, member{splitPath(name), unknownOf(fromAnswer)})
+	}
+	return out
+}
+
+// splitPath splits "routes[].result_code" into "routes", "[]", "result_code".
+func splitPath(s string) []string {
+	return strings.Split(strings.ReplaceAll(s, "[]", ".[]"), ".")
+}

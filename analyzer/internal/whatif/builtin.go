@@ -1,0 +1,83 @@
+package whatif
+
+import (
+	"go/constant"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// builtin executes a call of a predeclared function.
+func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem memory) (value, bool) {
+	args := in.Common().Args
+	t := f.argsTaint(in, mem) &^ (exact | names | compared)
+	switch b.Name() {
+	case "len", "cap":
+		return f.length(f.value(args[0]), t, mem), true
+	case "append":
+		return f.appended(in, mem), true
+	case "copy":
+		f.forget(f.value(args[0]), mem, t)
+		return unknownOf(t), true
+	case "delete", "clear":
+		f.forget(f.value(args[0]), mem, 0)
+		return top, true
+	case "print", "println":
+		f.trace.logs[in] = true
+		return top, true
+	case "recover":
+		return nilOf(0), true
+	case "close":
+		f.effect(in, mem)
+		return top, true
+	case "panic":
+		f.trace.exits[in] = true
+		return value{}, false
+	case "ssa:wrapnilchk":
+		return f.value(args[0]), true
+	}
+	return unknownOf(t), true
+}
+
+func (f *frame) length(v value, t taint, mem memory) value {
+	const most = 1<<31 - 1
+	switch v.kind {
+	case null:
+		return intOf(0).with(t)
+	case konst:
+		if v.con.Kind() == constant.String {
+			return intOf(int64(len(constant.StringVal(v.con)))).with(t)
+		}
+	case raw:
+		if _, isJSON, known := f.m.body(); known && isJSON && f.m.answer.Failing() {
+			return rangeOf(2, most).with(t)
+		}
+		return rangeOf(0, most).with(t)
+	case nonNil: // a text that is not empty
+		if v.dyn == jsonString {
+			return rangeOf(1, most).with(t)
+		}
+	case ref:
+		if n, ok := mem.of(v.place.obj).cells[v.place.path+"#"]; ok {
+			return n.with(v.taint & fromPayload)
+		}
+	}
+	return unknownOf(t)
+}
+
+// appended is the result of append: an object that holds the elements of both.
+func (f *frame) appended(in ssa.CallInstruction, mem memory) value {
+	args := in.Common().Args
+	a, b := f.value(args[0]), f.value(args[1])
+	if b.kind == null && a.kind != ref {
+		return a
+	}
+	t := f.carried(a, mem, 0) | f.carried(b, mem, 0)
+	if a.kind == raw || b.kind == raw {
+		return nonNilOf(t)
+	}
+	o := f.object(in, "", in.Common().Signature().Results().At(0).Type())
+	c := mem.of(o)
+	c.cells["[]"] = unknownOf(t &^ (exact | names | compared))
+	c.taint |= t & (fromAnswer | fromPayload)
+	return value{kind: ref, place: place{obj: o}, taint: a.taint | b.taint}
+}

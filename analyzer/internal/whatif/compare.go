@@ -1,0 +1,251 @@
+package whatif
+
+import (
+	"go/constant"
+	"go/token"
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Outcome says what becomes of a failing answer in a function.
+type Outcome uint8
+
+// The outcomes. Only AsSuccess is a problem.
+const (
+	AsSuccess Outcome = iota // the function does nothing else than for success
+	Handled                  // it does something else that matters
+	Decision                 // a test names the answer, and the function goes on as success
+	Leaves                   // somebody else gets the answer and can look at it
+	Unclear                  // a test that depends on the answer cannot be followed
+)
+
+var outcomeNames = [...]string{"as-success", "handled", "decision", "leaves", "unclear"}
+
+// String names the outcome.
+func (o Outcome) String() string { return outcomeNames[o] }
+
+// A Verdict is the outcome for one answer, and why.
+type Verdict struct {
+	Outcome Outcome
+	// HandsOn: the callers get an error or the answer itself, and can be asked.
+	HandsOn bool
+	// Crash is where the function uses nothing and panics; only with AsSuccess.
+	Crash ssa.Instruction
+	// Pos is the place that decides: the unclear test, or where the answer leaves.
+	Pos token.Pos
+}
+
+// Compare tells from the runs for success and for a failing answer what becomes of that answer.
+func Compare(ok, no *Result) Verdict {
+	switch {
+	case no.Unclear.IsValid():
+		return Verdict{Outcome: Unclear, Pos: no.Unclear}
+	case len(no.Leaves) > 0:
+		v := Verdict{Outcome: Leaves, Pos: no.Leaves[0].Pos}
+		for _, l := range no.Leaves {
+			v.HandsOn = v.HandsOn || l.Returned
+		}
+		return v
+	}
+	handled := Verdict{Outcome: Handled, HandsOn: errorsOnly(ok, no)}
+	switch {
+	case ok.Again != no.Again, !subset(no.exits, ok.exits), !subset(no.inner, ok.inner), otherEffects(ok, no), handled.HandsOn:
+		return handled
+	}
+	if crash := crashOnly(ok, no); crash != nil {
+		return Verdict{Outcome: AsSuccess, Crash: crash}
+	}
+	if errorIndex(no.fn.Signature) < 0 {
+		if differsWithoutError(ok, no) {
+			return handled
+		}
+	} else if !tellsSuccess(ok, no) {
+		return handled
+	}
+	if no.named {
+		return Verdict{Outcome: Decision}
+	}
+	return Verdict{Outcome: AsSuccess}
+}
+
+func subset[K comparable](a, b map[K]bool) bool {
+	for k := range a {
+		if !b[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// otherEffects reports whether the failure does work that success does not, or the same with other arguments.
+func otherEffects(ok, no *Result) bool {
+	for in, args := range no.effects {
+		okArgs, both := ok.effects[in]
+		if !both || differ(okArgs, args) != alike {
+			return true
+		}
+	}
+	return false
+}
+
+// errorsOnly reports whether the failure returns an error where success returns none.
+func errorsOnly(ok, no *Result) bool {
+	for _, r := range no.Returns {
+		if r.err.kind == bottom || r.err.kind == null {
+			continue
+		}
+		if !slices.ContainsFunc(ok.Returns, func(s Return) bool { return s.At == r.At && s.err.kind != null }) {
+			return true
+		}
+	}
+	return false
+}
+
+// crashOnly returns where the failure crashes for using nothing, if it gets to no return of its own
+// but for those of errors that may come at any time.
+func crashOnly(ok, no *Result) ssa.Instruction {
+	for _, r := range no.Returns {
+		if r.err.kind != nonNil && !(r.err.present()) {
+			return nil
+		}
+	}
+	var first ssa.Instruction
+	for in := range no.Crashes {
+		if !ok.Crashes[in] && (first == nil || in.Pos() < first.Pos()) {
+			first = in
+		}
+	}
+	return first
+}
+
+// told reports whether a test on the answer itself went another way than for success.
+func told(ok, no *Result) bool {
+	for in, t := range no.tests {
+		o, both := ok.tests[in]
+		if t.taint&fromAnswer != 0 && (!both || o.yes != t.yes || o.no != t.no) {
+			return true
+		}
+	}
+	return false
+}
+
+// tested reports whether a test on the payload, loops apart, went one way only.
+func tested(ok, no *Result) bool {
+	for in, t := range no.tests {
+		o := ok.tests[in]
+		if t.taint&fromPayload != 0 && !t.loop && t.yes != t.no && (o.yes != t.yes || o.no != t.no) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsSuccess reports whether the failure comes out of a function with an error
+// result like success: nil, with values that are the same or nothing. A nil pointer
+// with a nil error says "not found" at best, and the API said no.
+func tellsSuccess(ok, no *Result) bool {
+	if no.Again && told(ok, no) { // an item of a loop is left out
+		return false
+	}
+	nils := 0
+	for _, r := range no.Returns {
+		if r.err.present() {
+			continue
+		}
+		nils++
+		var values []leaf
+		if s := slices.IndexFunc(ok.Returns, func(s Return) bool { return s.At == r.At && !s.err.present() }); s >= 0 {
+			values = ok.Returns[s].values
+		}
+		if differ(values, r.values) == other {
+			return false
+		}
+	}
+	return nils > 0
+}
+
+// differsWithoutError compares the runs of a function that has no error result: work
+// left undone, another return, another value, or a log line if there is nobody to tell.
+func differsWithoutError(ok, no *Result) bool {
+	for in := range ok.effects {
+		if _, both := no.effects[in]; !both {
+			return true
+		}
+	}
+	if no.fn.Signature.Results().Len() == 0 && !subset(no.logs, ok.logs) {
+		return true
+	}
+	sites := func(r *Result) map[*ssa.Return]bool {
+		m := make(map[*ssa.Return]bool)
+		for _, x := range r.Returns {
+			m[x.At] = true
+		}
+		return m
+	}
+	if !maps.Equal(sites(ok), sites(no)) {
+		return true
+	}
+	answerTold, payloadTested := told(ok, no), tested(ok, no)
+	for _, r := range no.Returns {
+		for _, s := range ok.Returns {
+			if s.At != r.At {
+				continue
+			}
+			if d := differ(s.values, r.values); d == other || d == nothing && (answerTold || payloadTested) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A difference says how what a failure hands out compares with what success does.
+type difference uint8
+
+const (
+	alike   difference = iota
+	nothing            // zero values where success has others
+	other              // other values
+)
+
+// differ compares two descriptions part by part. A zero payload is like any payload.
+func differ(ok, no []leaf) difference {
+	byPath := make(map[string][]value)
+	for _, l := range ok {
+		byPath[l.path] = append(byPath[l.path], l.v)
+	}
+	d := alike
+	for _, l := range no {
+		if x := differLeaf(byPath[l.path], l.v); x > d {
+			d = x
+		}
+	}
+	return d
+}
+
+func differLeaf(ok []value, v value) difference {
+	for _, o := range ok {
+		if v.kind == o.kind && (v.kind != konst || sameConstant(v.con, o.con)) {
+			return alike
+		}
+	}
+	isBool := v.kind == konst && v.con.Kind() == constant.Bool
+	switch {
+	case v.taint&fromPayload != 0 && !(isBool && v.taint&compared != 0):
+		if v.kind == null {
+			return nothing
+		}
+		return alike
+	case isBool:
+		return other
+	case v.kind == konst && isZeroConstant(v.con), v.kind == null:
+		return nothing
+	case v.kind == konst, v.kind == unknown && len(ok) == 0:
+		return other
+	case v.present() && slices.ContainsFunc(ok, func(o value) bool { return o.kind == null }):
+		return other
+	}
+	return alike
+}

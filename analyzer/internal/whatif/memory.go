@@ -1,0 +1,236 @@
+package whatif
+
+import (
+	"go/constant"
+	"go/types"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An object is a variable, or a thing that a pointer can point to.
+type object struct {
+	label    string // for the order of objects and for debugging
+	site     ssa.Value
+	typ      types.Type // of the content; nil if not known
+	role     role
+	external bool // reachable from outside the function that is asked
+}
+
+// A role marks the objects that stand for parts of the answer.
+type role uint8
+
+const (
+	plain    role = iota
+	response      // *http.Response
+	header        // of a response
+)
+
+// content is what is known of an object.
+type content struct {
+	cells   map[string]value
+	unknown bool  // what no cell tells is unknown, else zero
+	taint   taint // of what no cell tells
+}
+
+// memory maps objects to contents. It is copied when control splits.
+type memory map[*object]*content
+
+func (m memory) clone() memory {
+	c := make(memory, len(m))
+	for o, x := range m {
+		c[o] = &content{cells: maps.Clone(x.cells), unknown: x.unknown, taint: x.taint}
+	}
+	return c
+}
+
+func (m memory) of(o *object) *content {
+	c := m[o]
+	if c == nil {
+		c = &content{cells: make(map[string]value), unknown: o.external}
+		m[o] = c
+	}
+	return c
+}
+
+// merge joins n into m and reports whether m changed.
+func (m memory) merge(n memory) bool {
+	changed := false
+	for o, b := range n {
+		a := m[o]
+		if a == nil {
+			m[o] = &content{cells: maps.Clone(b.cells), unknown: b.unknown, taint: b.taint}
+			changed = true
+			continue
+		}
+		changed = a.merge(b) || changed
+	}
+	return changed
+}
+
+func (a *content) merge(b *content) bool {
+	changed := false
+	set := func(path string, v value) {
+		if old, ok := a.cells[path]; !ok || !same(old, v) {
+			a.cells[path] = v
+			changed = true
+		}
+	}
+	paths := slices.AppendSeq(slices.Collect(maps.Keys(a.cells)), maps.Keys(b.cells))
+	for _, p := range paths {
+		va, inA := a.cells[p]
+		vb, inB := b.cells[p]
+		switch {
+		case inA && inB:
+			set(p, join(va, vb))
+		case inA:
+			set(p, join(va, b.rest(va)))
+		default:
+			set(p, join(vb, a.rest(vb)))
+		}
+	}
+	if b.unknown && !a.unknown || a.taint|b.taint != a.taint {
+		a.unknown, a.taint = a.unknown || b.unknown, a.taint|b.taint
+		changed = true
+	}
+	return changed
+}
+
+// rest is the value of a cell that the content does not have; like gives its kind.
+func (c *content) rest(like value) value {
+	if c.unknown {
+		return unknownOf(c.taint)
+	}
+	switch like.kind {
+	case konst:
+		return value{kind: konst, con: zeroConstant(like.con.Kind()), taint: c.taint}
+	case null, nonNil, ref, raw, closure:
+		if like.dyn != nil || like.kind != raw {
+			return nilOf(c.taint)
+		}
+	}
+	return unknownOf(c.taint)
+}
+
+func zeroConstant(k constant.Kind) constant.Value {
+	switch k {
+	case constant.Bool:
+		return constant.MakeBool(false)
+	case constant.String:
+		return constant.MakeString("")
+	}
+	return constant.MakeInt64(0)
+}
+
+func fieldPath(path string, i int) string { return path + "." + strconv.Itoa(i) }
+
+// load returns what stands at a place, as a value of type t. A struct comes as a
+// record whose content is copied to snapshot.
+func (m memory) load(p place, t types.Type, snapshot *object) value {
+	c := m.of(p.obj)
+	if v, ok := c.cells[p.path]; ok {
+		return v
+	}
+	for prefix := p.path; prefix != ""; {
+		prefix = prefix[:strings.LastIndexAny(prefix, ".[{#")]
+		if v, ok := c.cells[prefix]; ok && v.kind == unknown {
+			return v
+		}
+	}
+	if isAggregate(t) {
+		m.copy(place{obj: snapshot}, p)
+		return value{kind: record, place: place{obj: snapshot}, taint: c.taint}
+	}
+	if c.unknown {
+		return unknownOf(c.taint)
+	}
+	return zeroOf(t).with(c.taint)
+}
+
+// copy makes the content at dst that of src.
+func (m memory) copy(dst, src place) {
+	from, to := m.of(src.obj), m.of(dst.obj)
+	if dst.path == "" {
+		to.cells = make(map[string]value)
+		to.unknown, to.taint = from.unknown, from.taint
+	} else {
+		to.clear(dst.path)
+		if from.unknown != to.unknown || from.taint&^to.taint != 0 {
+			// The two differ in what no cell tells: say so for the whole part.
+			if from.unknown {
+				to.cells[dst.path] = unknownOf(from.taint)
+			} else {
+				to.taint |= from.taint
+			}
+		}
+	}
+	for path, v := range from.cells {
+		if path != src.path && under(path, src.path) {
+			to.cells[dst.path+path[len(src.path):]] = v
+		}
+	}
+}
+
+func under(path, prefix string) bool {
+	return strings.HasPrefix(path, prefix) && (len(path) == len(prefix) || strings.ContainsRune(".[{#", rune(path[len(prefix)])))
+}
+
+func (c *content) clear(path string) {
+	maps.DeleteFunc(c.cells, func(p string, _ value) bool { return under(p, path) })
+}
+
+// store puts v at a place. A place in an element, which stands for all elements,
+// keeps what it held as a possibility.
+func (m memory) store(p place, v value) {
+	c := m.of(p.obj)
+	if v.kind == record {
+		m.copy(p, v.place)
+		return
+	}
+	if strings.Contains(p.path, "[]") {
+		if old, ok := c.cells[p.path]; ok {
+			v = join(old, v)
+		}
+		c.cells[p.path] = v
+		return
+	}
+	c.clear(p.path)
+	c.cells[p.path] = v
+}
+
+// forget makes everything in an object unknown.
+func (m memory) forget(o *object, t taint) {
+	c := m.of(o)
+	c.cells = make(map[string]value)
+	c.unknown, c.taint = true, c.taint|t
+}
+
+func isAggregate(t types.Type) bool {
+	switch types.Unalias(t).Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return false
+}
+
+// zeroOf is the zero value of a type that is no aggregate.
+func zeroOf(t types.Type) value {
+	switch u := types.Unalias(t).Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsBoolean != 0:
+			return boolOf(false)
+		case u.Info()&types.IsString != 0:
+			return stringOf("")
+		case u.Info()&types.IsNumeric != 0:
+			return intOf(0)
+		}
+		return top
+	case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Interface:
+		return nilOf(0)
+	}
+	return top
+}

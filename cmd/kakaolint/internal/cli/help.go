@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/catalog"
+	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/trouble"
+	"golang.org/x/tools/go/analysis"
+)
+
+var usage = catalog.Text{
+	EN: `kakaolint reports Go code that mishandles the answers of Kakao's REST APIs.
+
+  kakaolint [flags] [packages]       packages as for the go command, such as ./...
+  go vet -vettool=$(which kakaolint) [flags] [packages]
+                                     the same reports, kept in the build cache
+  kakaolint help [rule]              this text, or what a rule means
+  kakaolint version                  version of the program and of its catalog
+
+Flags, before the packages:
+  -lang ko|en       language of the reports; else KAKAOLINT_LANG, else the locale
+  -catalog FILE     describes an API of your own; repeat it, or separate by commas;
+                    else KAKAOLINT_CATALOG; under go vet only KAKAOLINT_CATALOG,
+                    with absolute paths
+  -tests            look at _test.go files as well
+  -json             write the reports as JSON, in the shape of "go vet -json"
+  -RULE             run only this rule; -RULE=false runs all but this
+  -tags LIST        build tags, as for the go command
+  -C DIR            change to this folder first (not under go vet)
+
+Exit code: 0 nothing to report, 1 reports, 2 something could not be checked.
+It is the same with -json. Under go vet it is 1 for both, and 0 with -json.
+
+Rules:
+`,
+	KO: `kakaolint는 카카오 REST API의 응답을 잘못 다루는 Go 코드를 알려 줍니다.
+
+  kakaolint [플래그] [패키지]        패키지는 go 명령과 같습니다. 예: ./...
+  go vet -vettool=$(which kakaolint) [플래그] [패키지]
+                                     같은 보고를 하고, 결과를 빌드 캐시에 둡니다
+  kakaolint help [규칙]              이 글, 또는 규칙 설명
+  kakaolint version                  프로그램과 카탈로그의 버전
+
+플래그(패키지 앞에 적습니다):
+  -lang ko|en       보고 언어. 없으면 KAKAOLINT_LANG, 그다음 로캘을 따릅니다
+  -catalog FILE     직접 만든 API 카탈로그. 여러 번 쓰거나 쉼표로 나눕니다.
+                    없으면 KAKAOLINT_CATALOG 를 씁니다. go vet에서는
+                    KAKAOLINT_CATALOG 에 절대 경로로만 지정합니다
+  -tests            _test.go 파일도 검사합니다
+  -json             "go vet -json" 과 같은 모양의 JSON으로 씁니다
+  -RULE             이 규칙만 실행합니다. -RULE=false 는 이 규칙만 뺍니다
+  -tags LIST        빌드 태그. go 명령과 같습니다
+  -C DIR            먼저 이 폴더로 이동합니다(go vet에서는 쓸 수 없습니다)
+
+종료 코드: 0 보고할 것 없음, 1 보고 있음, 2 검사하지 못한 것이 있음.
+-json 에서도 같습니다. go vet에서는 둘 다 1이고, -json 이면 0입니다.
+
+규칙:
+`,
+}
+
+// help prints the usage, or the documentation of one rule.
+func (c *command) help(rules []*analysis.Analyzer, topics []string) int {
+	if len(topics) == 0 {
+		fmt.Fprint(c.stdout, usage.In(c.lang))
+		for _, a := range rules {
+			fmt.Fprintf(c.stdout, "  %-16s  %s\n", a.Name, title(a))
+		}
+		return exitClean
+	}
+	i := slices.IndexFunc(rules, func(a *analysis.Analyzer) bool { return a.Name == topics[0] })
+	if i < 0 {
+		return c.fail(trouble.New(`there is no rule %[1]q; "kakaolint help" lists the rules`,
+			`%[1]q 라는 규칙은 없습니다. "kakaolint help" 로 규칙 목록을 볼 수 있습니다`, topics[0]))
+	}
+	fmt.Fprintf(c.stdout, "%s: %s\n", rules[i].Name, rules[i].Doc)
+	if rules[i].URL != "" {
+		fmt.Fprintf(c.stdout, "\n%s\n", rules[i].URL)
+	}
+	return exitClean
+}
+
+// version prints what a defect report needs.
+func (c *command) version() int {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		version = info.Main.Version
+	}
+	cat, err := catalog.Builtin()
+	if err != nil {
+		return c.fail(err)
+	}
+	fmt.Fprintf(c.stdout, "kakaolint %s catalog %.12s %s\n", version, cat.Digest, runtime.Version())
+	return exitClean
+}
+
+// title returns the first line of the rule's documentation.
+func title(a *analysis.Analyzer) string {
+	first, _, _ := strings.Cut(a.Doc, "\n")
+	return first
+}

@@ -1,0 +1,3 @@
+package tested
+
+func Answer() int { return 42 }

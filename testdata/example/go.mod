@@ -1,0 +1,3 @@
+module example.com/ride
+
+go 1.26
