@@ -3,7 +3,6 @@ package catalog
 import (
 	"fmt"
 	"go/token"
-	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,23 +12,11 @@ import (
 )
 
 var (
-	apiName    = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	hostName   = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$`)
-	httpToken  = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")
-	importPath = regexp.MustCompile(`^[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*$`)
-	member     = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
-	memberPath = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*(\[\])?(\.[A-Za-z_][A-Za-z0-9_-]*(\[\])?)*$`)
-	urlPath    = regexp.MustCompile(`^(/([A-Za-z0-9._~!$&'()*+,;=:@%-]*(\{[A-Za-z_][A-Za-z0-9_]*\})?[A-Za-z0-9._~!$&'()*+,;=:@%-]*))+$`)
-)
-
-var (
 	failures = []string{
 		string(ClassTransient), string(ClassQuota), string(ClassMaintenance), string(ClassAuth),
 		string(ClassConsent), string(ClassPermanent), string(ClassUnsafe),
 	}
-	methods = []string{
-		http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions,
-	}
+	methods = []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 )
 
 // apiReader reads one API; what codes, results and endpoints refer to is read before they are.
@@ -57,11 +44,11 @@ func (r *reader) api(root *yaml.Node) *API {
 		r.fail(n, "this kakaolint reads catalog format %d; write \"kakaolint-catalog: %d\", or use a kakaolint that knows the newer format", FormatVersion, FormatVersion)
 	}
 	a := &API{
-		Name:        o.matching("api", apiName, "use lower-case words joined by hyphens, like my-orders"),
+		Name:        o.matching("api", r.form.api, "use lower-case words joined by hyphens, like my-orders"),
 		Title:       o.text("title"),
 		Replace:     o.bool("replace"),
 		Doubt:       o.str("doubt"),
-		Constants:   o.matching("constants", importPath, "use the import path of a Go package"),
+		Constants:   o.matching("constants", r.form.importPath, "use the import path of a Go package"),
 		AccessToken: o.bool("access-token"),
 	}
 	p := apiReader{r, a, map[string]string{}, map[string]bool{}, map[string]string{}, map[string][]int{}}
@@ -109,7 +96,7 @@ func (p *apiReader) readHosts(o object) {
 		host := p.stringOf(n, "a host")
 		switch {
 		case host == "":
-		case len(host) > 253 || !hostName.MatchString(host):
+		case len(host) > 253 || !p.form.host.MatchString(host):
 			p.fail(n, "host %q is malformed; write the bare lower-case name, like api.example.com, without scheme, port or path", clip(host))
 		case slices.Contains(p.api.Hosts, host):
 			p.fail(n, "host %q is given twice; keep one", clip(host))
@@ -121,17 +108,19 @@ func (p *apiReader) readHosts(o object) {
 }
 
 func (p *apiReader) readSchemes(o object) {
-	p.api.Schemes = o.strs("schemes")
-	for i, s := range p.api.Schemes {
-		n := o.vals["schemes"].Content[min(i, len(o.vals["schemes"].Content)-1)]
+	generic := []string{"Bearer", "Basic", "Digest"}
+	o.each("schemes", func(n *yaml.Node) {
+		s := p.stringOf(n, "a scheme")
 		switch {
 		case s == "":
-		case !httpToken.MatchString(s):
+		case !p.form.scheme.MatchString(s):
 			p.fail(n, "scheme %q is malformed; write the single word that starts the Authorization header", clip(s))
-		case slices.ContainsFunc([]string{"Bearer", "Basic", "Digest"}, func(g string) bool { return strings.EqualFold(g, s) }):
+		case slices.ContainsFunc(generic, func(g string) bool { return strings.EqualFold(g, s) }):
 			p.fail(n, "scheme %q tells nothing about the API, since many use it; leave it out", clip(s))
+		default:
+			p.api.Schemes = append(p.api.Schemes, s)
 		}
-	}
+	})
 }
 
 func (p *apiReader) readProducts(o object) {
@@ -152,14 +141,14 @@ func (p *apiReader) shape(n *yaml.Node) {
 	const plain = "write one JSON member of the body, like code"
 	s := Shape{
 		Name:     o.str("name"),
-		Code:     o.matching("code", member, plain),
+		Code:     o.matching("code", p.form.member, plain),
 		Type:     CodeType(o.oneOf("type", string(CodeInteger), string(CodeString))),
-		Message:  o.matching("message", member, plain),
+		Message:  o.matching("message", p.form.member, plain),
 		Others:   o.strs("others"),
 		Optional: o.strs("optional"),
 	}
-	p.members(o, "others", s.Others, member, plain)
-	p.members(o, "optional", s.Optional, memberPath, "write a JSON member or a path of them, like extras.detail")
+	p.members(o, "others", s.Others, p.form.member, plain)
+	p.members(o, "optional", s.Optional, p.form.memberPath, "write a JSON member or a path of them, like extras.detail")
 	if slices.ContainsFunc(p.api.Shapes, func(t Shape) bool { return t.Name == s.Name }) {
 		p.fail(n, "two shapes have the name %q; give each its own with the key \"name\"", clip(s.Name))
 	}
@@ -249,7 +238,7 @@ func (p *apiReader) result(n *yaml.Node) {
 	o.require("field", "type", "codes")
 	const form = "write a path of JSON members, with [] after a list, like routes[].result_code"
 	t := ResultTable{
-		Field:    o.matching("field", memberPath, form),
+		Field:    o.matching("field", p.form.memberPath, form),
 		Type:     CodeType(o.oneOf("type", string(CodeInteger), string(CodeString))),
 		Absent:   o.bool("absent-is-success"),
 		Messages: o.strs("messages"),
@@ -257,7 +246,7 @@ func (p *apiReader) result(n *yaml.Node) {
 		Doubt:    o.str("doubt"),
 		Sources:  p.sourcesOf(o),
 	}
-	p.members(o, "messages", t.Messages, memberPath, form)
+	p.members(o, "messages", t.Messages, p.form.memberPath, form)
 	o.each("success", func(n *yaml.Node) {
 		if c := p.value(n, "a value of success", t.Type); c.Type != "" {
 			t.Success = append(t.Success, c.String())
@@ -275,7 +264,7 @@ func (p *apiReader) endpoint(n *yaml.Node) {
 	o.require("path")
 	e := Endpoint{
 		Methods: o.strs("methods"),
-		Path:    o.matching("path", urlPath, "write the path from its first slash, without host and query; {name} stands for a part that varies, once in a segment"),
+		Path:    o.matching("path", p.form.urlPath, "write the path from its first slash, without host and query; {name} stands for a part that varies, once in a segment"),
 		Product: o.str("product"),
 		Telling: o.bool("telling"),
 		Money:   o.bool("money"),

@@ -109,7 +109,7 @@ func (p *apiReader) value(n *yaml.Node, what string, want CodeType) Code {
 	switch {
 	case want == CodeString:
 		c.Str = p.stringOf(n, what)
-	case n.Tag == "!!str" && decimal.MatchString(n.Value):
+	case n.Tag == "!!str" && p.form.decimal.MatchString(n.Value):
 		p.fail(n, "%s %q is in quotes, but codes here are integers; take the quotes off", what, clip(n.Value))
 	default:
 		c.Int = p.intOf(n, what)

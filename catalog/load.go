@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"unicode/utf8"
 
@@ -23,7 +22,7 @@ const (
 // stands in errors only. The error joins one [*Error] for each problem, in the
 // order of the file.
 func Load(name string, data []byte) (*API, error) {
-	r := &reader{problems{file: name}}
+	r := &reader{problems{file: name}, newForms()}
 	root := r.parse(data)
 	if root == nil {
 		return nil, r.err()
@@ -69,12 +68,10 @@ func (r *reader) parse(data []byte) *yaml.Node {
 	return doc.Content[0]
 }
 
-var syntaxError = regexp.MustCompile(`^yaml: (?:line ([0-9]+): )?(.*)`)
-
 // syntax passes an error of the YAML parser on, which knows the line but not the column.
 func (r *reader) syntax(err error) {
 	line, msg := 1, err.Error()
-	if m := syntaxError.FindStringSubmatch(msg); m != nil {
+	if m := r.form.syntaxError.FindStringSubmatch(msg); m != nil {
 		msg = m[2]
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			line = n

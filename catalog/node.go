@@ -20,6 +20,7 @@ const (
 // one run tells all of them; a value with a problem is the zero value.
 type reader struct {
 	problems
+	form *forms
 }
 
 func (r *reader) fail(n *yaml.Node, format string, args ...any) {
@@ -228,10 +229,8 @@ func (r *reader) stringOf(n *yaml.Node, what string) string {
 	return n.Value
 }
 
-var decimal = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
-
 func (r *reader) intOf(n *yaml.Node, what string) int64 {
-	if n.Tag == "!!str" || !decimal.MatchString(n.Value) {
+	if n.Tag == "!!str" || !r.form.decimal.MatchString(n.Value) {
 		r.fail(n, "%s must be a whole decimal number, but this is %q", what, clip(n.Value))
 		return 0
 	}

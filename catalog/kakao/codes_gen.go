@@ -18,13 +18,13 @@ const (
 	//   - kakao-dapi: HTTP status not known, permanent (meaning)
 	//   - kakao-kapi: HTTP 400, permanent (documented); remedy: correct the parameters
 	//   - kakao-mobility: HTTP 400, permanent (documented); remedy: correct the parameters
-	//   - kakao-moment: HTTP 400, permanent (documented); remedy: check the parameters and their types, and correct them
+	//   - kakao-moment: HTTP 400, permanent (documented); remedy: correct the parameters or their types
 	CodeIllegalParams = -2
 
 	// CodeUnsupportedAPI: feature not enabled for the app.
 	// 앱에서 켜지 않은 기능.
 	//
-	//   - kakao-kapi: HTTP 403, permanent (documented); remedy: finish the setting on the app management page, then call again
+	//   - kakao-kapi: HTTP 403, permanent (documented); remedy: complete the setting of the app that is missing, then repeat the call
 	//   - kakao-mobility: HTTP 403, permanent (documented); remedy: turn the feature on in the console of Kakao Developers, then call again
 	//   - kakao-moment: HTTP 400, permanent (documented), API not supported or not enabled; remedy: find out whether the API is supported and enabled
 	CodeUnsupportedAPI = -3
@@ -84,20 +84,20 @@ const (
 	// CodeSpendingLimitExceeded: spending cap of the paid API reached.
 	// 유료 API 한도 금액 도달.
 	//
-	//   - kakao-kapi: HTTP 400, quota (documented); remedy: raise the cap
+	//   - kakao-kapi: HTTP 400, quota (documented); remedy: set a higher cap
 	CodeSpendingLimitExceeded = -11
 
-	// CodeBlockedApp: app or developer account suspended.
+	// CodeBlockedApp: app or its developer suspended.
 	// 이용이 정지된 앱이나 개발자.
 	//
 	//   - kakao-kapi: HTTP 403, permanent (meaning)
 	//   - kakao-moment: HTTP 403, permanent (documented); remedy: turn to DevTalk
 	CodeBlockedApp = -12
 
-	// CodeNotRegisteredUser: user not linked to the app.
+	// CodeNotRegisteredUser: user has no link to the app.
 	// 앱에 연결되지 않은 사용자.
 	//
-	//   - kakao-kapi: HTTP 400, permanent (documented); remedy: link the Kakao Account first, then call again
+	//   - kakao-kapi: HTTP 400, permanent (documented); remedy: connect the Kakao Account before calling
 	//   - kakao-moment: HTTP 400, permanent (documented); remedy: link the user first
 	CodeNotRegisteredUser = -101
 
@@ -213,17 +213,17 @@ const (
 	//   - kakao-kapi: only in official SDKs, permanent (meaning)
 	CodeCIResultMismatched = -481
 
-	// CodeNotTalkUser: user has no usable Kakao Talk account.
+	// CodeNotTalkUser: user has no KakaoTalk account in use.
 	// 카카오톡을 쓸 수 없는 사용자.
 	//
 	//   - kakao-kapi: HTTP 400, permanent (meaning)
 	CodeNotTalkUser = -501
 
-	// CodeNotFriend: receiver is no friend of the sender.
+	// CodeNotFriend: receiver is not among the friends.
 	// 친구가 아닌 수신자.
 	//
 	//   - kakao-kapi: HTTP 400, transient (meaning); remedy: ask again when the cached list of friends has expired
-	//   - kakao-kapi: HTTP 200, failure_info[].code, transient (meaning), some receivers are no friends of the sender; remedy: ask again when the cached list of friends has expired
+	//   - kakao-kapi: HTTP 200, failure_info[].code, transient (meaning), some receivers are not among the friends; remedy: ask again when the cached list of friends has expired
 	CodeNotFriend = -502
 
 	// CodeUserDeviceUnsupported: device of the receiver not supported.
@@ -251,31 +251,31 @@ const (
 	//   - kakao-kapi: HTTP 200, failure_info[].code, permanent (meaning), some receivers take no messages
 	CodeTalkMessageDisabled = -530
 
-	// CodeTalkSendMessageMonthlyLimitExceed: sender used up the month.
+	// CodeTalkSendMessageMonthlyLimitExceed: sender's monthly quota used up.
 	// 발신자의 한 달 쿼터 초과.
 	//
 	//   - kakao-kapi: only in official SDKs, quota (meaning)
 	CodeTalkSendMessageMonthlyLimitExceed = -531
 
-	// CodeTalkSendMessageDailyLimitExceed: sender used up the day.
+	// CodeTalkSendMessageDailyLimitExceed: sender's daily quota used up.
 	// 발신자의 하루 쿼터 초과.
 	//
 	//   - kakao-kapi: HTTP 400, quota (meaning)
-	//   - kakao-kapi: HTTP 200, failure_info[].code, quota (meaning), sender used up the day for some receivers
+	//   - kakao-kapi: HTTP 200, failure_info[].code, quota (meaning), sender's daily quota used up for some receivers
 	CodeTalkSendMessageDailyLimitExceed = -532
 
-	// CodeTalkReceiveMessageDailyLimitExceed: receiver used up the day.
+	// CodeTalkReceiveMessageDailyLimitExceed: receiver's daily quota used up.
 	// 수신자의 하루 쿼터 초과.
 	//
 	//   - kakao-kapi: HTTP 400, quota (meaning)
-	//   - kakao-kapi: HTTP 200, failure_info[].code, quota (meaning), some receivers used up the day
+	//   - kakao-kapi: HTTP 200, failure_info[].code, quota (meaning), daily quota of some receivers used up
 	CodeTalkReceiveMessageDailyLimitExceed = -533
 
-	// CodeTalkMessagePairDailyLimitExceed: sender and receiver used up their day.
+	// CodeTalkMessagePairDailyLimitExceed: daily quota between sender and receiver used up.
 	// 발신자와 수신자 사이의 하루 쿼터 초과.
 	//
 	//   - kakao-kapi: HTTP 400, quota (meaning)
-	//   - kakao-kapi: HTTP 200, failure_info[].code, quota (meaning), sender and some receivers used up their day
+	//   - kakao-kapi: HTTP 200, failure_info[].code, quota (meaning), daily quota between sender and some receivers used up
 	CodeTalkMessagePairDailyLimitExceed = -536
 
 	// CodeChannelDoesNotExist: no such channel.
@@ -297,7 +297,7 @@ const (
 	CodeNotStoryUser = -601
 
 	// CodeImageUploadSizeExceeded: image too large.
-	// 이미지 용량 초과.
+	// 너무 큰 이미지.
 	//
 	//   - kakao-kapi: HTTP 400, permanent (meaning)
 	//   - kakao-mobility: HTTP 400, permanent (meaning)
@@ -323,7 +323,7 @@ const (
 	CodeInvalidStoryActivityID = -605
 
 	// CodeImageMaxUploadCountExceed: too many images.
-	// 이미지 개수 초과.
+	// 너무 많은 이미지.
 	//
 	//   - kakao-kapi: HTTP 400, permanent (meaning)
 	CodeImageMaxUploadCountExceed = -606
@@ -366,20 +366,20 @@ const (
 	//   - kakao-kapi: HTTP 400, permanent (meaning)
 	CodeInvalidCustomerFileName = -817
 
-	// CodeCustomerFileLimitExceeded: too many customer files.
-	// 고객 파일 개수 초과.
+	// CodeCustomerFileLimitExceeded: customer files at their limit of 30.
+	// 고객 파일 30개 한도 도달.
 	//
 	//   - kakao-kapi: HTTP 400, permanent (meaning)
 	CodeCustomerFileLimitExceeded = -818
 
-	// CodeChannelNotConnected: channel not connected to the app.
+	// CodeChannelNotConnected: app has no connection to the channel.
 	// 앱에 연결되지 않은 채널.
 	//
-	//   - kakao-kapi: HTTP 400, permanent (documented); remedy: connect the channel to the app
+	//   - kakao-kapi: HTTP 400, permanent (documented); remedy: set up the connection between channel and app
 	CodeChannelNotConnected = -819
 
 	// CodeKeywordAdInternalError: error inside Keyword Ad.
-	// 키워드광고 내부 오류.
+	// 키워드광고 서버 내부 오류.
 	//
 	//   - kakao-keywordad: HTTP status not known, transient (meaning)
 	CodeKeywordAdInternalError = -820
@@ -429,7 +429,7 @@ const (
 	// ErrorTypeMissingParameter: missing query parameter.
 	// 쿼리 파라미터 누락.
 	//
-	//   - kakao-dapi: HTTP 400, permanent (meaning); remedy: send the parameter
+	//   - kakao-dapi: HTTP 400, permanent (meaning); remedy: add the missing parameter
 	ErrorTypeMissingParameter = "MissingParameter"
 
 	// ErrorTypeNotAuthorized: product not enabled for the app.
@@ -438,8 +438,8 @@ const (
 	//   - kakao-dapi: HTTP 403, permanent (meaning); remedy: turn the product on (Kakao Map for Local)
 	ErrorTypeNotAuthorized = "NotAuthorizedError"
 
-	// ErrorTypeRequestThrottled: quota or calls per second exceeded.
-	// 쿼터나 초당 호출 한도 초과.
+	// ErrorTypeRequestThrottled: quota or rate exceeded.
+	// 쿼터나 호출 속도 초과.
 	//
 	//   - kakao-dapi: HTTP 429, quota (meaning); remedy: stay within the quota
 	ErrorTypeRequestThrottled = "RequestThrottled"
@@ -450,13 +450,13 @@ const (
 	// KOE001: malformed request.
 	// 형식에 맞지 않는 요청.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: check the parameters, then ask again
+	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: correct the parameters
 	KOE001 = "KOE001"
 
 	// KOE002: wrong URL.
 	// 요청 URL이 잘못됨.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: check the URL, then ask again
+	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: correct the URL
 	KOE002 = "KOE002"
 
 	// KOE003: trouble at the login server that passes.
@@ -498,13 +498,13 @@ const (
 	// KOE009: platform of the caller not set up.
 	// 등록하지 않은 플랫폼에서 토큰 요청.
 	//
-	//   - kakao-kauth: HTTP 400, permanent (meaning); remedy: register the platform
+	//   - kakao-kauth: HTTP 400, permanent (meaning); remedy: add the platform to the app
 	KOE009 = "KOE009"
 
 	// KOE010: client secret wrong or missing.
 	// 클라이언트 시크릿이 없거나 틀림.
 	//
-	//   - kakao-kauth: HTTP 401, permanent (meaning); remedy: send the right client_secret
+	//   - kakao-kauth: HTTP 401, permanent (meaning); remedy: pass the client_secret of the app
 	KOE010 = "KOE010"
 
 	// KOE023: JavaScript SDK login in a pop-up refused.
@@ -540,13 +540,13 @@ const (
 	// KOE101: app key unknown or of another kind.
 	// 앱 키가 없거나 종류가 다름.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: check the app key
+	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: make sure that the app key is the right one
 	KOE101 = "KOE101"
 
 	// KOE102: no channel connected for channel_public_id.
 	// channel_public_id에 연결된 채널이 없음.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: connect the channel, then ask again
+	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: connect a channel before asking
 	KOE102 = "KOE102"
 
 	// KOE123: no Biz app.
@@ -561,7 +561,7 @@ const (
 	//   - kakao-kauth: HTTP status not known, permanent (meaning)
 	KOE124 = "KOE124"
 
-	// KOE125: app or developer account suspended.
+	// KOE125: app or its developer suspended.
 	// 이용이 정지된 앱이나 개발자.
 	//
 	//   - kakao-kauth: HTTP status not known, permanent (meaning)
@@ -570,13 +570,13 @@ const (
 	// KOE201: response_type not known.
 	// 지원하지 않는 response_type.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: send response_type=code
+	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: ask with response_type=code
 	KOE201 = "KOE201"
 
 	// KOE202: implicit grant not allowed.
 	// response_type=token은 쓸 수 없음.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: send response_type=code
+	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: ask with response_type=code
 	KOE202 = "KOE202"
 
 	// KOE203: required consent refused.
@@ -615,8 +615,8 @@ const (
 	//   - kakao-kauth: HTTP status not known, permanent (meaning)
 	KOE233 = "KOE233"
 
-	// KOE237: too many token requests.
-	// 토큰 요청이 너무 많음.
+	// KOE237: tokens asked for too often.
+	// 토큰을 너무 자주 요청함.
 	//
 	//   - kakao-kauth: HTTP status not known, quota (meaning); remedy: wait, and reuse the token at hand
 	KOE237 = "KOE237"
@@ -624,7 +624,7 @@ const (
 	// KOE303: redirect_uri not the one of the login.
 	// 로그인 때와 다른 redirect_uri.
 	//
-	//   - kakao-kauth: HTTP 400, permanent (meaning); remedy: send the same redirect_uri in both steps
+	//   - kakao-kauth: HTTP 400, permanent (meaning); remedy: repeat the redirect_uri of the login
 	KOE303 = "KOE303"
 
 	// KOE310: grant_type not known.
@@ -636,7 +636,7 @@ const (
 	// KOE319: refresh token missing.
 	// 리프레시 토큰이 없음.
 	//
-	//   - kakao-kauth: HTTP status not known, permanent (meaning); remedy: send the refresh token
+	//   - kakao-kauth: HTTP status not known, permanent (meaning); remedy: pass the refresh token along
 	KOE319 = "KOE319"
 
 	// KOE320: authorization code spent, expired or unknown.
@@ -645,8 +645,8 @@ const (
 	//   - kakao-kauth: HTTP 400, permanent (meaning); remedy: get a new authorization code, and send each one once
 	KOE320 = "KOE320"
 
-	// KOE322: refresh token unknown or expired.
-	// 만료되었거나 모르는 리프레시 토큰.
+	// KOE322: refresh token no longer valid.
+	// 더는 쓸 수 없는 리프레시 토큰.
 	//
 	//   - kakao-kauth: HTTP status not known, permanent (documented); remedy: send the user through the login again; store a new refresh token whenever one comes
 	KOE322 = "KOE322"
@@ -714,7 +714,7 @@ const (
 	// CertUnderMaintenance: under maintenance.
 	// 서비스 점검.
 	//
-	//   - kakao-certification: HTTP 503, maintenance (documented); remedy: pause the feature or tell the user
+	//   - kakao-certification: HTTP 503, maintenance (documented); remedy: switch the feature off for the time, or tell users about it
 	CertUnderMaintenance = "E0002"
 
 	// CertIllegalParams: missing or illegal parameter.
@@ -732,13 +732,13 @@ const (
 	// CertInvalidHeader: missing or wrong header.
 	// 헤더가 없거나 잘못됨.
 	//
-	//   - kakao-certification: HTTP 401, permanent (documented); remedy: send both app keys
+	//   - kakao-certification: HTTP 401, permanent (documented); remedy: add both app keys to the headers
 	CertInvalidHeader = "E1004"
 
 	// CertInvalidSettleID: settle_id wrong or missing.
 	// settle_id가 없거나 틀림.
 	//
-	//   - kakao-certification: HTTP 400, permanent (documented); remedy: send settle_id
+	//   - kakao-certification: HTTP 400, permanent (documented); remedy: add settle_id to the request
 	CertInvalidSettleID = "E1005"
 
 	// CertInvalidDesc: desc against the contract or the format.
@@ -762,13 +762,13 @@ const (
 	// CertUserMismatch: user data and account differ.
 	// 사용자 정보와 계정이 다름.
 	//
-	//   - kakao-certification: HTTP 400, permanent (documented); remedy: tell the user
+	//   - kakao-certification: HTTP 400, permanent (documented); remedy: show it to the user
 	CertUserMismatch = "E2002"
 
 	// CertUnknownTransaction: no such tx_id.
 	// 모르는 tx_id.
 	//
-	//   - kakao-certification: HTTP 400, permanent (documented); remedy: prepare again to get a new tx_id
+	//   - kakao-certification: HTTP 400, permanent (documented); remedy: run the preparation once more; it yields a new tx_id
 	CertUnknownTransaction = "E2003"
 
 	// CertRepeatedSignRequest: sign request repeated.
@@ -786,8 +786,8 @@ const (
 
 // Kakao Mobility: routes[].result_code inside HTTP 200.
 const (
-	// ResultNoRoute: no route found.
-	// 경로를 찾지 못함.
+	// ResultNoRoute: no route between the points.
+	// 두 지점을 잇는 경로가 없음.
 	//
 	//   - kakao-mobility: HTTP 200, routes[].result_code, permanent (meaning)
 	ResultNoRoute = 1
@@ -921,8 +921,8 @@ const (
 	//   - kakao-dapi: HTTP 200, status, permanent (meaning)
 	RouteStatusInvalidRequest = "INVALID_REQUEST"
 
-	// RouteStatusNoResults: no route found.
-	// 경로를 찾지 못함.
+	// RouteStatusNoResults: no route between the points.
+	// 두 지점을 잇는 경로가 없음.
 	//
 	//   - kakao-dapi: HTTP 200, status, permanent (meaning)
 	RouteStatusNoResults = "NO_RESULTS"

@@ -212,7 +212,8 @@ func unused(call ssa.CallInstruction) (discarded, droppedError bool) {
 		return false, false
 	}
 	if last == 0 {
-		return len(realReferrers(v)) == 0, false
+		thrown := len(realReferrers(v)) == 0
+		return thrown && !fillsVariable(v), thrown && fillsVariable(v)
 	}
 	used := make([]bool, results.Len())
 	any := false
@@ -226,6 +227,19 @@ func unused(call ssa.CallInstruction) (discarded, droppedError bool) {
 		}
 	}
 	return !any, any && !used[last]
+}
+
+// fillsVariable reports whether a call is given the address of a local variable that is used elsewhere.
+func fillsVariable(call *ssa.Call) bool {
+	for _, a := range call.Call.Args {
+		if mi, ok := a.(*ssa.MakeInterface); ok {
+			a = mi.X
+		}
+		if alloc, ok := a.(*ssa.Alloc); ok && len(realReferrers(alloc)) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func realReferrers(v ssa.Value) []ssa.Instruction {

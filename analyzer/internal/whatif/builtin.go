@@ -25,6 +25,9 @@ func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem memory) (val
 		f.trace.logs[in] = true
 		return top, true
 	case "recover":
+		if f.caller != nil && f.caller.panicking {
+			return nonNilOf(0), true
+		}
 		return nilOf(0), true
 	case "close":
 		f.effect(in, mem)

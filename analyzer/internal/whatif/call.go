@@ -188,11 +188,14 @@ func (f *frame) printsToConsole(w ssa.Value) bool {
 	return ok && g.Pkg.Pkg.Path() == "os" && (g.Name() == "Stdout" || g.Name() == "Stderr")
 }
 
+// heldBody is the cell of a local buffer that holds the answer's body.
+const heldBody = "#body"
+
 // sameBody is x in another container; a local buffer that holds the body is looked into.
 func (f *frame) sameBody(x ssa.Value, mem memory) value {
 	v := f.value(x)
 	if v.kind == ref {
-		if held, ok := mem.of(v.place.obj).cells["body"]; ok {
+		if held, ok := mem.of(v.place.obj).cells[heldBody]; ok {
 			return held
 		}
 	}
@@ -217,7 +220,7 @@ func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem memory) value 
 	}
 	switch {
 	case dst.kind == ref && !dst.place.obj.external:
-		mem.of(dst.place.obj).cells["body"] = src
+		mem.of(dst.place.obj).cells[heldBody] = src
 	case isDiscard(args[0]):
 	case f.printsToConsole(args[0]):
 		f.trace.logs[in] = true
@@ -346,27 +349,6 @@ func (f *frame) spawn(in *ssa.Go, mem memory) bool {
 		f.forget(v, mem, 0)
 	}
 	f.effect(in, mem)
-	return true
-}
-
-// runDefers runs the deferred calls that were reached, the last one first. One that
-// was reached on some paths only may have run or not.
-func (f *frame) runDefers(in *ssa.RunDefers, mem memory) bool {
-	for _, b := range slices.Backward(f.order) {
-		for _, d := range slices.Backward(b.Instrs) {
-			def, ok := d.(*ssa.Defer)
-			if !ok || !f.ran[b] || def == f.sink {
-				continue
-			}
-			without := mem.clone()
-			if _, ok := f.call(def, mem); !ok {
-				return false
-			}
-			if !b.Dominates(in.Block()) {
-				mem.merge(without)
-			}
-		}
-	}
 	return true
 }
 

@@ -3,7 +3,6 @@ package whatif
 import (
 	"go/constant"
 	"go/token"
-	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -49,9 +48,9 @@ func Compare(ok, no *Result) Verdict {
 		}
 		return v
 	}
-	handled := Verdict{Outcome: Handled, HandsOn: errorsOnly(ok, no)}
+	handled := Verdict{Outcome: Handled, HandsOn: givesError(no)}
 	switch {
-	case ok.Again != no.Again, !subset(no.exits, ok.exits), !subset(no.inner, ok.inner), otherEffects(ok, no), handled.HandsOn:
+	case ok.Again != no.Again, !subset(no.exits, ok.exits), !subset(no.inner, ok.inner), otherEffects(ok, no), errorsOnly(ok, no):
 		return handled
 	}
 	if crash := crashOnly(ok, no); crash != nil {
@@ -88,6 +87,11 @@ func otherEffects(ok, no *Result) bool {
 		}
 	}
 	return false
+}
+
+// givesError reports whether the failure can come out as a non-nil error.
+func givesError(no *Result) bool {
+	return slices.ContainsFunc(no.Returns, func(r Return) bool { return r.err.kind != bottom && r.err.kind != null })
 }
 
 // errorsOnly reports whether the failure returns an error where success returns none.
@@ -131,11 +135,11 @@ func told(ok, no *Result) bool {
 	return false
 }
 
-// tested reports whether a test on the payload, loops apart, went one way only.
+// tested reports whether a test for an empty payload, loops apart, went one way only.
 func tested(ok, no *Result) bool {
 	for in, t := range no.tests {
 		o := ok.tests[in]
-		if t.taint&fromPayload != 0 && !t.loop && t.yes != t.no && (o.yes != t.yes || o.no != t.no) {
+		if t.taint&(fromPayload|compared) == fromPayload|compared && !t.loop && t.yes != t.no && (o.yes != t.yes || o.no != t.no) {
 			return true
 		}
 	}
@@ -168,37 +172,41 @@ func tellsSuccess(ok, no *Result) bool {
 
 // differsWithoutError compares the runs of a function that has no error result: work
 // left undone, another return, another value, or a log line if there is nobody to tell.
+// What success does depending on its payload is no difference unless the payload is
+// tested for being empty.
 func differsWithoutError(ok, no *Result) bool {
-	for in := range ok.effects {
-		if _, both := no.effects[in]; !both {
-			return true
-		}
-	}
 	if no.fn.Signature.Results().Len() == 0 && !subset(no.logs, ok.logs) {
 		return true
 	}
-	sites := func(r *Result) map[*ssa.Return]bool {
-		m := make(map[*ssa.Return]bool)
-		for _, x := range r.Returns {
-			m[x.At] = true
-		}
-		return m
-	}
-	if !maps.Equal(sites(ok), sites(no)) {
+	apart := told(ok, no) || tested(ok, no)
+	okSites, noSites := sites(ok), sites(no)
+	if !subset(noSites, okSites) || apart && !subset(okSites, noSites) {
 		return true
 	}
-	answerTold, payloadTested := told(ok, no), tested(ok, no)
+	for in := range ok.effects {
+		if _, both := no.effects[in]; !both && apart {
+			return true
+		}
+	}
 	for _, r := range no.Returns {
 		for _, s := range ok.Returns {
 			if s.At != r.At {
 				continue
 			}
-			if d := differ(s.values, r.values); d == other || d == nothing && (answerTold || payloadTested) {
+			if d := differ(s.values, r.values); d == other || d == nothing && apart {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func sites(r *Result) map[*ssa.Return]bool {
+	m := make(map[*ssa.Return]bool)
+	for _, x := range r.Returns {
+		m[x.At] = true
+	}
+	return m
 }
 
 // A difference says how what a failure hands out compares with what success does.

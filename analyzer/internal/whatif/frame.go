@@ -30,6 +30,9 @@ type frame struct {
 	edges  map[edge]bool
 	ran    map[*ssa.BasicBlock]bool // executed at all, before the call too
 	strict map[ssa.Value]bool       // decoders that refuse unknown members
+	// learned is what a block knows of values since the test that leads to it.
+	learned map[*ssa.BasicBlock]map[ssa.Value]value
+	block   *ssa.BasicBlock // that is executed
 
 	// of the current pass
 	changed  bool
@@ -38,6 +41,8 @@ type frame struct {
 	sink     ssa.Instruction // control that reaches it stops
 	atSink   memory
 	isBefore bool
+
+	panicking bool // deferred calls run because of a panic
 }
 
 type edge struct{ from, to int }
@@ -53,7 +58,7 @@ func (m *machine) newFrame(fn *ssa.Function, args, free []value, caller *frame, 
 		m: m, fn: fn, args: args, free: free, caller: caller, level: -1,
 		env: make(map[ssa.Value]value), in: make(map[*ssa.BasicBlock]memory),
 		edges: make(map[edge]bool), ran: make(map[*ssa.BasicBlock]bool),
-		strict: make(map[ssa.Value]bool),
+		strict: make(map[ssa.Value]bool), learned: make(map[*ssa.BasicBlock]map[ssa.Value]value),
 	}
 	if caller != nil {
 		f.depth = caller.depth + 1
@@ -163,6 +168,7 @@ func (f *frame) passes(start func()) {
 
 // exec runs the instructions of b from index i on and hands the memory to its successors.
 func (f *frame) exec(b *ssa.BasicBlock, i int, mem memory) {
+	f.block = b
 	for _, in := range b.Instrs[i:] {
 		if f.m.steps++; f.m.steps > maxSteps {
 			return
@@ -233,13 +239,13 @@ func (f *frame) value(v ssa.Value) value {
 	case *ssa.Builtin:
 		return top
 	}
-	if x, ok := f.env[v]; ok {
-		return x
+	x, ok := f.env[v]
+	if !ok {
+		if x, ok = f.before[v]; !ok {
+			x = top
+		}
 	}
-	if x, ok := f.before[v]; ok {
-		return x
-	}
-	return top
+	return f.refine(v, x)
 }
 
 // global is the object of a package variable, which everybody can see.
@@ -337,12 +343,27 @@ func (f *frame) joined(rets []returned, tr *trace) (value, memory, bool) {
 	if len(rets) == 0 {
 		return value{}, nil, false
 	}
-	v, mem := packed(rets[0].values), rets[0].mem
-	for _, r := range rets[1:] {
-		v = join(v, packed(r.values))
+	var v value
+	mem := make(memory)
+	for _, r := range rets {
+		v = join(v, packed(besideError(r.values, ei)))
 		mem.merge(r.mem)
 	}
 	return v, mem, true
+}
+
+// besideError marks the values that come with a non-nil error: zero for want of a success.
+func besideError(vs []value, ei int) []value {
+	if ei < 0 || !vs[ei].present() {
+		return vs
+	}
+	out := slices.Clone(vs)
+	for i := range out {
+		if i != ei && (out[i].kind == null || out[i].kind == konst && isZeroConstant(out[i].con)) {
+			out[i].taint |= fromPayload
+		}
+	}
+	return out
 }
 
 func packed(vs []value) value {

@@ -15,7 +15,7 @@ func (f *frame) binop(in *ssa.BinOp, mem memory) value {
 	t := (x.taint | y.taint) &^ (exact | names | compared)
 	switch in.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
-		if t&fromPayload != 0 {
+		if t&fromPayload != 0 && zeroTest(in.Op, x, y) {
 			t |= compared
 		}
 		holds, known := f.compare(in.Op, x, y, mem)
@@ -43,6 +43,32 @@ func (f *frame) binop(in *ssa.BinOp, mem memory) value {
 		return nonNilOf(t)
 	}
 	return unknownOf(t)
+}
+
+// zeroTest reports whether a comparison tells nothing from something: x == "", n > 0, p != nil.
+func zeroTest(op token.Token, x, y value) bool {
+	if x.taint&fromPayload == 0 {
+		x, y = y, x
+		op = mirrored[op]
+	}
+	if y.kind == null || y.kind == record {
+		return true
+	}
+	if y.kind != konst {
+		return false
+	}
+	switch op {
+	case token.EQL, token.NEQ, token.GTR, token.LEQ:
+		return isZeroConstant(y.con)
+	case token.GEQ, token.LSS:
+		return y.con.Kind() == constant.Int && constant.Compare(y.con, token.EQL, constant.MakeInt64(1))
+	}
+	return false
+}
+
+var mirrored = map[token.Token]token.Token{
+	token.EQL: token.EQL, token.NEQ: token.NEQ,
+	token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ,
 }
 
 // isNaming tells a test for one answer from a test for success.

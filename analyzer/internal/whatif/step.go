@@ -25,7 +25,7 @@ func (f *frame) step(in ssa.Instruction, mem memory) bool {
 		f.returns = append(f.returns, returned{in, vs, mem})
 		return false
 	case *ssa.Panic:
-		f.trace.exits[in] = true
+		f.panics(in, mem)
 		return false
 	case *ssa.Store:
 		return f.store(in, mem)
@@ -38,7 +38,7 @@ func (f *frame) step(in ssa.Instruction, mem memory) bool {
 		return f.spawn(in, mem)
 	case *ssa.Defer, *ssa.DebugRef: // a deferred call runs at RunDefers
 	case *ssa.RunDefers:
-		return f.runDefers(in, mem)
+		return f.runDefers(in.Block(), mem)
 	case *ssa.Call:
 		v, ok := f.call(in, mem)
 		if ok {
@@ -61,21 +61,24 @@ func (f *frame) branch(in *ssa.If, mem memory) {
 	c := f.value(in.Cond)
 	b, known := c.bool()
 	if c.taint&(fromAnswer|fromPayload) != 0 {
-		if !known {
+		loop := inLoopHeader(in.Block())
+		if !known && (!loop || c.taint&fromAnswer != 0) { // how often a loop over a payload runs does not matter
 			f.unclear(condPos(in))
 		}
 		t := f.trace.tests[in]
 		f.trace.tests[in] = test{
-			yes: t.yes || !known || b, no: t.no || !known || !b,
-			taint: t.taint | c.taint, loop: inLoopHeader(in.Block()),
+			yes: t.yes || !known || b, no: t.no || !known || !b, taint: t.taint | c.taint, loop: loop,
 		}
 		f.trace.named = f.trace.named || c.taint&names != 0
 	}
-	if !known || b {
+	if known && b {
 		f.flow(in.Block(), 0, mem)
-	}
-	if !known || !b {
+	} else if known {
 		f.flow(in.Block(), 1, mem)
+	} else {
+		yes, no := f.learn(in, mem)
+		f.flow(in.Block(), 0, yes)
+		f.flow(in.Block(), 1, no)
 	}
 }
 
@@ -218,7 +221,11 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem memory) (value, bool) {
 				return v, true
 			}
 		}
-		return mem.load(addr.place, in.Type(), f.object(in, "", in.Type())), true
+		v := mem.load(addr.place, in.Type(), f.object(in, "", in.Type()))
+		if _, isBool := v.bool(); isBool && v.taint&fromPayload != 0 {
+			v.taint |= compared // a flag of the payload is a test by itself
+		}
+		return v, true
 	}
 	return f.anything(in, in.Type(), addr.taint, mem), true
 }

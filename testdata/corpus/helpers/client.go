@@ -307,9 +307,9 @@ func NopeRegions(c *http.Client, key, x, y string) (int, error) {
 	return len(page.Documents), nil
 }
 
-// postForm decodes without a look: the wrapper itself turns failures into nil.
+// postForm decodes without a look into what its caller gives: the answer is handed on, code and all.
 func postForm(c *http.Client, address string, form url.Values, v any) error {
-	resp, err := c.PostForm(address, form) // want `\[unhandled/as-success\]`
+	resp, err := c.PostForm(address, form)
 	if err != nil {
 		return err
 	}
@@ -322,24 +322,62 @@ type tokens struct {
 	Refresh string `json:"refresh_token"`
 }
 
-// Exchange is not reported: the wrapper is.
+// Exchange gives a target that has no place for a failure.
 func Exchange(c *http.Client, code string) (string, error) {
 	var t tokens
 	form := url.Values{"grant_type": {"authorization_code"}, "code": {code}}
-	if err := postForm(c, "https://kauth.kakao.com/oauth/token", form, &t); err != nil {
+	if err := postForm(c, "https://kauth.kakao.com/oauth/token", form, &t); err != nil { // want `\[unhandled/as-success\]`
 		return "", err
 	}
 	return t.Access, nil
 }
 
-// Refresh is not reported either.
-func Refresh(c *http.Client, refresh string) (string, string, error) {
-	var t tokens
-	form := url.Values{"grant_type": {"refresh_token"}, "refresh_token": {refresh}}
+// NopeExchange gives one that has, and looks there.
+func NopeExchange(c *http.Client, code string) (string, error) {
+	var t struct {
+		tokens
+		ErrorCode string `json:"error_code"`
+	}
+	form := url.Values{"grant_type": {"authorization_code"}, "code": {code}}
 	if err := postForm(c, "https://kauth.kakao.com/oauth/token", form, &t); err != nil {
+		return "", err
+	}
+	if t.ErrorCode != "" {
+		return "", errors.New("kakao: " + t.ErrorCode)
+	}
+	return t.Access, nil
+}
+
+// fetchTokens has a target of its own: it turns failures into empty tokens, and is reported itself.
+func fetchTokens(c *http.Client, form url.Values) (*tokens, error) {
+	resp, err := c.PostForm("https://kauth.kakao.com/oauth/token", form) // want `\[unhandled/as-success\]`
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	t := new(tokens)
+	if err := json.NewDecoder(resp.Body).Decode(t); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Refresh is not reported: the wrapper is.
+func Refresh(c *http.Client, refresh string) (string, string, error) {
+	t, err := fetchTokens(c, url.Values{"grant_type": {"refresh_token"}, "refresh_token": {refresh}})
+	if err != nil {
 		return "", "", err
 	}
 	return t.Access, t.Refresh, nil
+}
+
+// Reissue is not reported either.
+func Reissue(c *http.Client, code string) (string, error) {
+	t, err := fetchTokens(c, url.Values{"grant_type": {"authorization_code"}, "code": {code}})
+	if err != nil {
+		return "", fmt.Errorf("reissue: %w", err)
+	}
+	return t.Refresh, nil
 }
 
 // result is an own response type, with the status in it.

@@ -62,14 +62,9 @@ func SendOrFail(ctx context.Context, token, text string) error {
 	return nil
 }
 
-// Friends counts the friends that use the app. When nothing comes back, resp is nil and this crashes.
-func Friends(token string) (int, error) {
-	req, err := http.NewRequest(http.MethodGet, host+"/v1/api/talk/friends", nil)
-	if err != nil {
-		return 0, err
-	}
-	req.Header.Set("Authorization", "Bearer "+token)
-	resp, _ := http.DefaultClient.Do(req)
+// Friends counts the friends that use the app. When no answer comes at all, resp is nil and this crashes.
+func Friends(ctx context.Context, token string) (int, error) {
+	resp, _ := get(ctx, token, "/v1/api/talk/friends")
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
 		return 0, fmt.Errorf("friends: %s", resp.Status)
@@ -77,6 +72,15 @@ func Friends(token string) (int, error) {
 	var list struct {
 		Total int `json:"total_count"`
 	}
-	err = json.NewDecoder(resp.Body).Decode(&list)
+	err := json.NewDecoder(resp.Body).Decode(&list)
 	return list.Total, err
+}
+
+func get(ctx context.Context, token, path string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, host+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	return http.DefaultClient.Do(req)
 }

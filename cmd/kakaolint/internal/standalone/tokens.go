@@ -80,11 +80,7 @@ func hash(k uint32) uint32 { return k * 2654435761 >> 16 }
 // domain cuts the host down to what programs do not build from parts: "https://%s.kakao.com" holds kakao.com.
 func domain(host string) string {
 	labels := strings.Split(host, ".")
-	n := 2
-	if len(labels) > 2 && len(labels[len(labels)-2]) <= 3 { // api.example.co.kr
-		n = 3
-	}
-	return strings.Join(labels[max(0, len(labels)-n):], ".")
+	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
 var (

