@@ -146,11 +146,12 @@ func SharedAnswers(apis []*API) []Answer {
 // inAll looks for the answer in the other APIs and takes off what they do not share.
 func inAll(a *Answer, others []*API) bool {
 	for _, api := range others {
-		i := slices.IndexFunc(api.Answers(nil), func(b Answer) bool { return same(a, &b) })
+		all := api.Answers(nil)
+		i := slices.IndexFunc(all, func(b Answer) bool { return same(a, &b) })
 		if i < 0 {
 			return false
 		}
-		b := api.Answers(nil)[i]
+		b := all[i]
 		if b.Class != a.Class {
 			a.Class, a.Basis = ClassUnknown, BasisMeaning
 		}

@@ -213,6 +213,10 @@ func TestSharedAnswersOfAScheme(t *testing.T) {
 	if a := find(t, shared, "other"); a.Shape != nil {
 		t.Errorf("the APIs write failures differently: %+v", a.Shape)
 	}
+	pay := names(SharedAnswers([]*API{c.API("kakao-kapi"), c.API("kakaopay")}))
+	if slices.Contains(pay, "401/-401") {
+		t.Errorf("Kakao Pay writes -401 into error_code, kapi into code: %v", pay)
+	}
 	if SharedAnswers(nil) != nil {
 		t.Error("no APIs share no answers")
 	}

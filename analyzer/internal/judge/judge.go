@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"go/types"
 	"runtime/debug"
+	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
@@ -26,6 +27,8 @@ type Call struct {
 	// Chain starts with this call and ends with the one that sends; they are the same if it sends itself.
 	Chain    []ssa.CallInstruction
 	Evidence apicall.Evidence
+	// Sends tells that the call itself sends the request; else it calls a function that does.
+	Sends bool
 	// Discarded: response and error are both thrown away.
 	Discarded bool
 	// DroppedError: the error is thrown away, another result is not.
@@ -95,7 +98,11 @@ func (j *judge) guarded(site apicall.Site) {
 			j.calls = append(j.calls, c)
 		}
 	}()
-	j.level([]ssa.CallInstruction{site.Send}, site, site.Evidence, nil)
+	chain := []ssa.CallInstruction{site.Send}
+	if inner := j.finder.Index.RoundTripSend(site.Send); inner != nil {
+		chain = append(chain, inner)
+	}
+	j.level(chain, site, site.Evidence, nil)
 }
 
 // level judges the first call of chain for the answers that get there (all, if open is
@@ -103,7 +110,8 @@ func (j *judge) guarded(site apicall.Site) {
 func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall.Evidence, open map[string]bool) {
 	call := &Call{Chain: chain, Evidence: ev}
 	call.Discarded, call.DroppedError = unused(chain[0])
-	if len(chain) == 1 || !call.Discarded {
+	call.Sends = open == nil
+	if open == nil || !call.Discarded {
 		call.Outcomes = j.outcomes(chain, ev, open)
 	} else {
 		for i := range ev.Answers {
@@ -137,12 +145,12 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 }
 
 func (j *judge) resolve(site apicall.Site, chain []ssa.CallInstruction) apicall.Evidence {
-	return j.finder.Resolve(site, chain[:len(chain)-1])
+	return j.finder.Resolve(site, chain[:slices.Index(chain, site.Send)])
 }
 
 // callers are the calls, within the package, of the function that holds the first call of chain.
 func (j *judge) callers(chain []ssa.CallInstruction, site apicall.Site) []ssa.CallInstruction {
-	if up := len(chain) - 1; up < len(site.Chain) { // the evidence is in this caller
+	if up := slices.Index(chain, site.Send); up < len(site.Chain) { // the evidence is in this caller
 		return []ssa.CallInstruction{site.Chain[len(site.Chain)-1-up]}
 	}
 	var out []ssa.CallInstruction
@@ -222,11 +230,41 @@ func unused(call ssa.CallInstruction) (discarded, droppedError bool) {
 		if !ok { // return f()
 			return false, false
 		}
-		if len(realReferrers(x)) > 0 {
+		if isRead(x) {
 			used[x.Index], any = true, true
 		}
 	}
 	return !any, any && !used[last]
+}
+
+// isRead reports whether a result is used, and not only kept in a variable that gets another value first.
+func isRead(x *ssa.Extract) bool {
+	for _, r := range realReferrers(x) {
+		if s, ok := r.(*ssa.Store); !ok || !overwritten(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// overwritten reports whether the variable is set again in the same block before anything can read it.
+func overwritten(s *ssa.Store) bool {
+	b := s.Block()
+	for _, in := range b.Instrs[slices.Index(b.Instrs, ssa.Instruction(s))+1:] {
+		switch in := in.(type) {
+		case *ssa.Store:
+			if in.Addr == s.Addr {
+				return true
+			}
+		case *ssa.UnOp:
+			if in.X == s.Addr {
+				return false
+			}
+		case *ssa.RunDefers:
+			return false
+		}
+	}
+	return false
 }
 
 // fillsVariable reports whether a call is given the address of a local variable that is used elsewhere.

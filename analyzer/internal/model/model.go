@@ -68,20 +68,21 @@ type Role uint8
 
 // The roles. A function without one is unknown.
 const (
-	None       Role = iota
-	ReadAll         // reader → (bytes, error)
-	SameBody        // reader, bytes or string → the same bytes in another container
-	Drain           // (writer, reader) → (n, error): copies the body into the writer
-	Decode          // (bytes, target) → error
-	DecodeFrom      // receiver or first argument holds the reader, last argument the target → error
-	Strict          // receiver's decoder refuses unknown members
-	Pure            // computes from its arguments only
-	NewError        // → non-nil error, computed from its arguments
-	WrapError       // (error, …) → nil for nil, else a non-nil error
-	Log             // writes to a log; nobody is told
-	Exit            // ends the program or the goroutine
-	Close           // releases the response
-	SetNothing      // changes its receiver in a way that no rule looks at
+	None        Role = iota
+	ReadAll          // reader → (bytes, error)
+	SameBody         // reader, bytes or string → the same bytes in another container
+	Drain            // (writer, reader) → (n, error): copies the body into the writer
+	Decode           // (bytes, target) → error
+	DecodeOther      // decodes another format than JSON
+	DecodeFrom       // receiver or first argument holds the reader, last argument the target → error
+	Strict           // receiver's decoder refuses unknown members
+	Pure             // computes from its arguments only
+	NewError         // → non-nil error, computed from its arguments
+	WrapError        // (error, …) → nil for nil, else a non-nil error
+	Log              // writes to a log; nobody is told
+	Exit             // ends the program or the goroutine
+	Close            // releases the response
+	SetNothing       // changes its receiver in a way that no rule looks at
 )
 
 // exact roles by full name.
@@ -116,6 +117,9 @@ var roles = map[string]Role{
 	"(*encoding/json.Decoder).Decode":                DecodeFrom,
 	"(*github.com/goccy/go-json.Decoder).Decode":     DecodeFrom,
 	"(*github.com/json-iterator/go.Decoder).Decode":  DecodeFrom,
+	"encoding/xml.Unmarshal":                         DecodeOther,
+	"(*encoding/xml.Decoder).Decode":                 DecodeOther,
+	"encoding/xml.NewDecoder":                        SameBody,
 	"encoding/json/v2.UnmarshalRead":                 DecodeFrom,
 	"(*encoding/json.Decoder).DisallowUnknownFields": Strict,
 	"(*encoding/json.Decoder).UseNumber":             SetNothing,
@@ -129,6 +133,12 @@ var roles = map[string]Role{
 	"github.com/pkg/errors.Wrapf":                    WrapError,
 	"github.com/pkg/errors.WithStack":                WrapError,
 	"github.com/pkg/errors.WithMessage":              WrapError,
+	"encoding/json.Marshal":                          Pure,
+	"encoding/json.MarshalIndent":                    Pure,
+	"encoding/json.Valid":                            Pure,
+	"net/http/httputil.DumpResponse":                 Pure,
+	"(*net/http.Response).Cookies":                   Pure,
+	"(*net/http.Response).Location":                  Pure,
 	"errors.Join":                                    Pure,
 	"os.Exit":                                        Exit,
 	"runtime.Goexit":                                 Exit,
@@ -170,7 +180,7 @@ var roles = map[string]Role{
 var purePackages = map[string]bool{
 	"strings": true, "strconv": true, "bytes": true, "errors": true, "math": true, "sort": true,
 	"slices": true, "maps": true, "unicode": true, "unicode/utf8": true, "net/url": true, "path": true,
-	"path/filepath": true, "html": true, "regexp": true, "time": true, "encoding/json": true,
+	"path/filepath": true, "html": true, "regexp": true, "time": true,
 	"encoding/base64": true, "encoding/hex": true, "reflect": true, "cmp": true, "mime": true,
 	"crypto/sha256": true, "crypto/md5": true, "crypto/sha1": true, "math/rand": true, "math/big": true,
 	"net/textproto": true, "unsafe": true,

@@ -70,7 +70,7 @@ func Category(c *judge.Call) string {
 	switch {
 	case c.Crash != nil:
 		return internal
-	case c.Discarded && (len(c.Chain) == 1 || len(c.Outcomes) > 0):
+	case c.Discarded && (c.Sends || len(c.Outcomes) > 0):
 		return discarded
 	case len(through) == 0:
 		return ""
@@ -179,7 +179,7 @@ func (r *reporter) related(c *judge.Call, category string) []analysis.RelatedInf
 	if b := c.Evidence.Built; b != nil && b.Pos().IsValid() && b.Pos() != callPos(c) {
 		add(r.at(b.Pos()), text{"the request is built here", "요청을 만드는 곳"})
 	}
-	if n := len(c.Chain); n > 1 {
+	if n := len(c.Chain); !c.Sends {
 		add(r.at(c.Chain[n-1].Common().Pos()), text{"the request is sent here", "요청을 보내는 곳"})
 	}
 	through := c.Through()

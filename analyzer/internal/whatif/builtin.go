@@ -9,7 +9,7 @@ import (
 // builtin executes a call of a predeclared function.
 func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem memory) (value, bool) {
 	args := in.Common().Args
-	t := f.argsTaint(in, mem) &^ (exact | names | compared)
+	t := f.argsTaint(in, mem) &^ ofTest
 	switch b.Name() {
 	case "len", "cap":
 		return f.length(f.value(args[0]), t, mem), true
@@ -80,7 +80,7 @@ func (f *frame) appended(in ssa.CallInstruction, mem memory) value {
 	}
 	o := f.object(in, "", in.Common().Signature().Results().At(0).Type())
 	c := mem.of(o)
-	c.cells["[]"] = unknownOf(t &^ (exact | names | compared))
+	c.cells["[]"] = unknownOf(t &^ ofTest)
 	c.taint |= t & (fromAnswer | fromPayload)
 	return value{kind: ref, place: place{obj: o}, taint: a.taint | b.taint}
 }

@@ -135,11 +135,16 @@ func told(ok, no *Result) bool {
 	return false
 }
 
+// forEmpty reports whether the test is one for an empty payload, loops apart.
+func (t test) forEmpty() bool {
+	return t.taint&(fromPayload|compared) == fromPayload|compared && !t.loop
+}
+
 // tested reports whether a test for an empty payload, loops apart, went one way only.
 func tested(ok, no *Result) bool {
 	for in, t := range no.tests {
 		o := ok.tests[in]
-		if t.taint&(fromPayload|compared) == fromPayload|compared && !t.loop && t.yes != t.no && (o.yes != t.yes || o.no != t.no) {
+		if t.forEmpty() && t.yes != t.no && (o.yes != t.yes || o.no != t.no) {
 			return true
 		}
 	}
@@ -151,6 +156,9 @@ func tested(ok, no *Result) bool {
 // with a nil error says "not found" at best, and the API said no.
 func tellsSuccess(ok, no *Result) bool {
 	if no.Again && told(ok, no) { // an item of a loop is left out
+		return false
+	}
+	if rejects(ok, no) {
 		return false
 	}
 	nils := 0
@@ -168,6 +176,44 @@ func tellsSuccess(ok, no *Result) bool {
 		}
 	}
 	return nils > 0
+}
+
+// rejects reports whether the empty payload is turned away: a test for it leads to work
+// of its own, or to an error that is not known.
+func rejects(ok, no *Result) bool {
+	for in, t := range no.tests {
+		if !t.forEmpty() || t.yes == t.no {
+			continue
+		}
+		taken := in.Block().Succs[0]
+		if t.no {
+			taken = in.Block().Succs[1]
+		}
+		if o := ok.tests[in]; o.yes == t.yes && o.no == t.no || len(taken.Preds) > 1 && !onlyTestsBefore(taken) {
+			continue
+		}
+		for e := range no.effects {
+			if e.Parent() == taken.Parent() && taken.Dominates(e.Block()) {
+				return true
+			}
+		}
+		for _, r := range no.Returns {
+			if r.err.kind == unknown && r.At.Parent() == taken.Parent() && taken.Dominates(r.At.Block()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyTestsBefore reports whether every way into b is a test, as in if err != nil || id == 0.
+func onlyTestsBefore(b *ssa.BasicBlock) bool {
+	for _, p := range b.Preds {
+		if _, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // differsWithoutError compares the runs of a function that has no error result: work

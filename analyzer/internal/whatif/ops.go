@@ -12,7 +12,7 @@ import (
 // binop folds an operation as far as its operands are known.
 func (f *frame) binop(in *ssa.BinOp, mem memory) value {
 	x, y := f.value(in.X), f.value(in.Y)
-	t := (x.taint | y.taint) &^ (exact | names | compared)
+	t := (x.taint | y.taint) &^ ofTest
 	switch in.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
 		if t&fromPayload != 0 && zeroTest(in.Op, x, y) {

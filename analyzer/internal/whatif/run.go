@@ -146,7 +146,7 @@ type pathKey struct {
 type Study struct {
 	Index *apicall.Index
 	// Chain ends with the call that sends; each element before it is a call of the
-	// function that holds the next one.
+	// function that holds the next one, or of a client whose RoundTripper it is.
 	Chain   []ssa.CallInstruction
 	Answers []catalog.Answer // the universe of the call
 }
@@ -206,10 +206,15 @@ func (m *machine) results(f *frame, call ssa.CallInstruction, mem memory) (value
 	if f.level == len(m.chain)-1 {
 		return m.sent(f, call, mem), mem, newTrace(), true
 	}
-	callee, args, free := f.target(call, mem)
+	callee := m.chain[f.level+1].Parent()
+	called, args, free := f.target(call, mem)
+	if called != callee { // a RoundTripper of the package, behind a client's method
+		args, free = nil, nil
+	}
 	inner := m.newFrame(callee, args, free, f, call)
 	inner.level = f.level + 1
 	rets, tr := m.along(inner, mem)
+	tr.tests, tr.named = make(map[*ssa.If]test), false // what the callee tells apart, f does not
 	v, after, ok := inner.joined(rets, &tr)
 	return v, after, tr, ok
 }

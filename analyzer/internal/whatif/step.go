@@ -65,6 +65,9 @@ func (f *frame) branch(in *ssa.If, mem memory) {
 		if !known && (!loop || c.taint&fromAnswer != 0) { // how often a loop over a payload runs does not matter
 			f.unclear(condPos(in))
 		}
+		if c.taint&flag != 0 {
+			c.taint |= compared
+		}
 		t := f.trace.tests[in]
 		f.trace.tests[in] = test{
 			yes: t.yes || !known || b, no: t.no || !known || !b, taint: t.taint | c.taint, loop: loop,
@@ -223,7 +226,7 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem memory) (value, bool) {
 		}
 		v := mem.load(addr.place, in.Type(), f.object(in, "", in.Type()))
 		if _, isBool := v.bool(); isBool && v.taint&fromPayload != 0 {
-			v.taint |= compared // a flag of the payload is a test by itself
+			v.taint |= flag
 		}
 		return v, true
 	}

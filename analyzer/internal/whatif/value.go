@@ -22,7 +22,12 @@ const (
 	exact
 	// names: the result of a test for exactly this code or status, and it held.
 	names
+	// flag: a bool of the payload, which is a test by itself.
+	flag
 )
+
+// ofTest are the taints that say how a value is compared; they do not survive arithmetic.
+const ofTest = compared | exact | names | flag
 
 type kind uint8
 

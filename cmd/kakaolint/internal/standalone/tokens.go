@@ -56,7 +56,7 @@ func (ts *tokens) add(token string) {
 	}
 }
 
-// in reports whether one of the tokens stands in the source, in upper or lower case.
+// in reports whether one of the tokens stands in the source.
 func (ts *tokens) in(source []byte) bool {
 	for i := 0; i+4 <= len(source); i++ {
 		k := gram(source[i:])
@@ -64,7 +64,7 @@ func (ts *tokens) in(source []byte) bool {
 			continue
 		}
 		for _, t := range ts.start[k] {
-			if len(t) <= len(source)-i && bytes.EqualFold(t, source[i:i+len(t)]) {
+			if bytes.HasPrefix(source[i:], t) {
 				return true
 			}
 		}
@@ -72,8 +72,8 @@ func (ts *tokens) in(source []byte) bool {
 	return slices.ContainsFunc(ts.short, func(t []byte) bool { return bytes.Contains(source, t) })
 }
 
-// gram packs the first four bytes, folding the case of letters.
-func gram(b []byte) uint32 { return binary.LittleEndian.Uint32(b) | 0x20202020 }
+// gram packs the first four bytes.
+func gram(b []byte) uint32 { return binary.LittleEndian.Uint32(b) }
 
 func hash(k uint32) uint32 { return k * 2654435761 >> 16 }
 

@@ -44,9 +44,10 @@ func TestTokensAreFound(t *testing.T) {
 	}}})
 	for source, want := range map[string]bool{
 		`"https://api.shop.example/v1"`:          true,
-		`fmt.Sprintf("https://%s.SHOP.example")`: true,
+		`fmt.Sprintf("https://%s.shop.example")`: true,
 		`base + "/shop" + "/orders/list"`:        true,
-		`"shopkey " + key`:                       true,
+		`"ShopKey " + key`:                       true,
+		`"shopkey_required"`:                     false,
 		`"SK"`:                                   true,
 		`"/oauth/token"`:                         false,
 		`"api.shop.exampl"`:                      false,
