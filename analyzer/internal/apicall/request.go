@@ -44,7 +44,11 @@ func (e *evaluator) url(v ssa.Value, b *binding) texts {
 	case *ssa.Call:
 		return e.withFields(v, e.urlCall(v, b), b)
 	case *ssa.Alloc:
-		return e.withFields(v, texts{""}, b)
+		base := texts{""}
+		if lit, ok := literal(v); ok { // u := url.URL{…} is built apart and then copied
+			base = e.url(lit, b)
+		}
+		return e.withFields(v, base, b)
 	case *ssa.UnOp:
 		var out texts
 		for _, s := range e.sources(v.X, b) {
@@ -55,6 +59,20 @@ func (e *evaluator) url(v ssa.Value, b *binding) texts {
 		}
 	}
 	return unknown()
+}
+
+// literal returns the composite literal that is copied into a struct variable.
+func literal(a *ssa.Alloc) (*ssa.Alloc, bool) {
+	stores := storesTo(a)
+	if len(stores) != 1 {
+		return nil, false
+	}
+	load, ok := stores[0].(*ssa.UnOp)
+	if !ok {
+		return nil, false
+	}
+	lit, ok := load.X.(*ssa.Alloc)
+	return lit, ok
 }
 
 // sources returns the values stored where addr points, if that is a variable, a field or a global.

@@ -58,6 +58,9 @@ func (ix *Index) transport(client ssa.Value, depth int) types.Type {
 			}
 		}
 		from = storesTo(v)
+		if lit, ok := literal(v); ok {
+			from = append(from, lit)
+		}
 	case *ssa.UnOp:
 		from = newEvaluator(ix).sources(v.X, nil)
 	case *ssa.Phi:

@@ -129,6 +129,8 @@ func failureMembers(a *catalog.Answer) []member {
 	s := a.Shape
 	if a.Code != nil {
 		out = append(out, member{[]string{s.Code}, codeValue(a.Code)})
+	} else {
+		out = append(out, member{[]string{s.Code}, unknownOf(fromAnswer)})
 	}
 	if s.Message != "" {
 		out = append(out, member{[]string{s.Message}, jsonText()})

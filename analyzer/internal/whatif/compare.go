@@ -178,11 +178,11 @@ func tellsSuccess(ok, no *Result) bool {
 	return nils > 0
 }
 
-// rejects reports whether the empty payload is turned away: a test for it leads to work
-// of its own, or to an error that is not known.
+// rejects reports whether a test for an empty payload, or one on the answer, leads to work
+// of its own or to an error that is not known: return c.String(502, "kakao failed").
 func rejects(ok, no *Result) bool {
 	for in, t := range no.tests {
-		if !t.forEmpty() || t.yes == t.no {
+		if !t.forEmpty() && t.taint&fromAnswer == 0 || t.yes == t.no {
 			continue
 		}
 		taken := in.Block().Succs[0]

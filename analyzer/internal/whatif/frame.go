@@ -330,14 +330,14 @@ func (f *frame) unclear(pos token.Pos) {
 func (f *frame) joined(rets []returned, tr *trace) (value, memory, bool) {
 	ei := errorIndex(f.fn.Signature)
 	free := func(r returned) bool {
-		return ei >= 0 && r.values[ei].present() && r.values[ei].taint&fromAnswer == 0
-	}
-	for _, r := range rets {
-		if free(r) {
-			tr.inner[r.at] = true
-		}
+		return ei >= 0 && r.values[ei].present() && f.carried(r.values[ei], r.mem, 0)&fromAnswer == 0
 	}
 	if kept := slices.DeleteFunc(slices.Clone(rets), free); len(kept) > 0 {
+		for _, r := range rets {
+			if free(r) {
+				tr.inner[r.at] = true
+			}
+		}
 		rets = kept
 	}
 	if len(rets) == 0 {
