@@ -345,11 +345,27 @@ func (f *frame) joined(rets []returned, tr *trace) (value, memory, bool) {
 	}
 	var v value
 	mem := make(memory)
+	byAnswer := f.level >= 0 || tr.testsAnswer()
 	for _, r := range rets {
-		v = join(v, packed(besideError(r.values, ei)))
+		vs := besideError(r.values, ei)
+		if byAnswer {
+			vs = decided(vs, ei)
+		}
+		v = join(v, packed(vs))
 		mem.merge(r.mem)
 	}
 	return v, mem, true
+}
+
+// decided marks the results that say yes or no, where the answer decided which: errors and bools.
+func decided(vs []value, ei int) []value {
+	out := slices.Clone(vs)
+	for i, v := range out {
+		if _, isBool := v.bool(); isBool || i == ei && (v.kind == null || v.present()) {
+			out[i].taint |= fromAnswer
+		}
+	}
+	return out
 }
 
 // besideError marks the values that come with a non-nil error: zero for want of a success.

@@ -68,6 +68,16 @@ type Leave struct {
 	Returned bool
 }
 
+// testsAnswer reports whether a test on the answer itself was followed.
+func (t *trace) testsAnswer() bool {
+	for _, x := range t.tests {
+		if x.taint&fromAnswer != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // test is what a run knows of one branch that depends on the answer.
 type test struct {
 	yes, no bool
