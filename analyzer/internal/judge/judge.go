@@ -87,6 +87,8 @@ type judge struct {
 	finder *apicall.Finder
 	calls  []*Call
 	seen   map[ssa.CallInstruction]*Call
+	// observer, if set, sees where the answers' codes come to light.
+	observer *whatif.Observer
 }
 
 // guarded keeps a fault of the engine at one call from stopping the rest.
@@ -172,7 +174,7 @@ func holds(chain []ssa.CallInstruction, fn *ssa.Function) bool {
 }
 
 func (j *judge) outcomes(chain []ssa.CallInstruction, ev apicall.Evidence, open map[string]bool) []Outcome {
-	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers}
+	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers, Observer: j.observer, APIs: j.apis(ev)}
 	ok := study.Run(&ev.Answers[0])
 	var out []Outcome
 	for i := range ev.Answers {

@@ -48,10 +48,14 @@ func shown(through []judge.Outcome) []judge.Outcome {
 
 // answer names an answer: "400/-10 (quota exceeded)".
 func answer(a *catalog.Answer, lang string) string {
-	if m := a.Meaning.In(lang); m != "" {
-		return a.String() + " (" + m + ")"
+	name := a.String()
+	if a.Kind == catalog.KindCoded && a.Status == 0 { // no source tells its status
+		name = a.Code.String()
 	}
-	return a.String()
+	if m := a.Meaning.In(lang); m != "" {
+		name += " (" + m + ")"
+	}
+	return name
 }
 
 // named lists the answers that get through: three at most, then a count.

@@ -81,9 +81,9 @@ func responseField(t *types.Struct, i int) string {
 
 func (m *machine) status() value {
 	if m.answer.Status == 0 {
-		return rangeOf(lowestFailure, highestFailure).with(fromAnswer)
+		return rangeOf(lowestFailure, highestFailure).with(fromAnswer).from(StatusMember)
 	}
-	return intOf(int64(m.answer.Status)).with(fromAnswer | exact)
+	return intOf(int64(m.answer.Status)).with(fromAnswer | exact).from(StatusMember)
 }
 
 // A member is one value in the answer's JSON body.
@@ -128,7 +128,7 @@ func failureMembers(a *catalog.Answer) []member {
 	var out []member
 	s := a.Shape
 	if a.Code != nil {
-		out = append(out, member{[]string{s.Code}, codeValue(a.Code)})
+		out = append(out, member{[]string{s.Code}, codeValue(a.Code).from(s.Code)})
 	} else {
 		out = append(out, member{[]string{s.Code}, unknownOf(fromAnswer)})
 	}
@@ -140,6 +140,7 @@ func failureMembers(a *catalog.Answer) []member {
 		if a.Code != nil && a.Code.Members[name] != "" {
 			v = stringOf(a.Code.Members[name]).with(fromAnswer | exact)
 			v.dyn = jsonString
+			v = v.from(name)
 		}
 		out = append(out, member{[]string{name}, v})
 	}
@@ -150,7 +151,7 @@ func failureMembers(a *catalog.Answer) []member {
 }
 
 func resultMembers(a *catalog.Answer) []member {
-	out := []member{{splitPath(a.Result.Field), codeValue(a.Code)}}
+	out := []member{{splitPath(a.Result.Field), codeValue(a.Code).from(a.Result.Field)}}
 	for _, name := range a.Result.Messages {
 		out = append(out, member{splitPath(name), unknownOf(fromAnswer)})
 	}

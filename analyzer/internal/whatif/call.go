@@ -67,6 +67,7 @@ func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free 
 	if f.depth >= maxDepth || f.running(callee) || f.isBefore && len(free) == 0 {
 		return f.opaque(in, callee, mem), true
 	}
+	f.observeCall(in, t)
 	inner := f.m.newFrame(callee, args, free, f, in)
 	inner.isBefore = f.isBefore
 	rets, tr := inner.whole(mem)
@@ -125,6 +126,7 @@ func (f *frame) running(fn *ssa.Function) bool {
 func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem memory) (value, bool) {
 	args := in.Common().Args
 	t := f.argsTaint(in, mem)
+	f.observeText(in, fn, mem)
 	switch model.RoleOf(fn) {
 	case model.ReadAll:
 		if x := f.value(args[0]); x.kind == raw {
@@ -413,8 +415,8 @@ func (f *frame) holds(v value, mem memory) bool {
 // effect notes something that others can notice, and what went into it.
 func (f *frame) effect(in ssa.Instruction, mem memory, args ...ssa.Value) {
 	sig := []leaf{}
-	for _, a := range args {
-		sig = append(sig, f.leaves(f.value(a), mem)...)
+	for i, a := range args {
+		sig = append(sig, f.leaves(i, f.value(a), mem)...)
 	}
 	f.trace.effects[in] = append(f.trace.effects[in], sig...)
 }

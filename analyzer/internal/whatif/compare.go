@@ -288,9 +288,6 @@ func differLeaf(ok []value, v value) difference {
 	isBool := v.kind == konst && v.con.Kind() == constant.Bool
 	switch {
 	case v.taint&fromPayload != 0 && !(isBool && v.taint&compared != 0):
-		if v.kind == null {
-			return nothing
-		}
 		return alike
 	case isBool:
 		return other

@@ -30,6 +30,7 @@ func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem memory
 	}
 	members, isJSON, known := f.m.body()
 	typ := f.typeAt(to, target)
+	f.observeDecode(in, typ, to.place, members)
 	switch {
 	case !known || typ == nil:
 		f.forget(to, mem, fromAnswer)
@@ -161,6 +162,9 @@ func (b *binder) bind(p place, t types.Type, path []string, v value) {
 		if strings.Contains(sub, "*") { // through an embedded pointer
 			b.opaque = true
 			return
+		}
+		if len(path) == 1 {
+			b.observeBind(p, field, v)
 		}
 		b.bind(place{p.obj, p.path + sub}, field.Type(), path[1:], v)
 	case *types.Map:

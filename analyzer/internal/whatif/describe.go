@@ -3,6 +3,7 @@ package whatif
 import (
 	"maps"
 	"slices"
+	"strconv"
 )
 
 // A leaf is a part of a value that somebody outside gets: a result, or an argument.
@@ -11,10 +12,10 @@ type leaf struct {
 	v    value
 }
 
-// leaves takes a value apart: of a local object all cells, else the value itself.
-func (f *frame) leaves(v value, mem memory) []leaf {
+// leaves takes the i-th of several values apart: of a local object all cells, else the value itself.
+func (f *frame) leaves(i int, v value, mem memory) []leaf {
 	var out []leaf
-	f.takeApart(v, "", mem, &out, 0)
+	f.takeApart(v, strconv.Itoa(i), mem, &out, 0)
 	return out
 }
 
@@ -55,10 +56,7 @@ func (f *frame) describe(r returned, tr *trace) Return {
 		if f.holds(v, r.mem) {
 			tr.Leaves = append(tr.Leaves, Leave{Pos: r.at.Pos(), Returned: true})
 		}
-		for _, l := range f.leaves(v, r.mem) {
-			l.path = string(rune('a'+i)) + l.path
-			out.values = append(out.values, l)
-		}
+		out.values = append(out.values, f.leaves(i, v, r.mem)...)
 	}
 	return out
 }

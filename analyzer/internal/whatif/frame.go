@@ -78,6 +78,7 @@ func (f *frame) object(site any, part string, typ types.Type) *object {
 	o := f.m.objects[key]
 	if o == nil {
 		o = &object{typ: typ}
+		o.site, _ = site.(ssa.Value)
 		f.m.objects[key] = o
 	}
 	return o

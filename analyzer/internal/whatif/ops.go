@@ -19,6 +19,7 @@ func (f *frame) binop(in *ssa.BinOp, mem memory) value {
 			t |= compared
 		}
 		holds, known := f.compare(in.Op, x, y, mem)
+		f.observeTest(in, x, y, holds, known)
 		if !known {
 			return unknownOf(t)
 		}

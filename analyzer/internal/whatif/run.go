@@ -138,6 +138,8 @@ type machine struct {
 	objects map[objectKey]*object
 	paths   map[pathKey]int
 
+	observer     *Observer
+	apis         []*catalog.API // that the observations are about
 	responseType *types.Struct // http.Response
 }
 
@@ -159,6 +161,9 @@ type Study struct {
 	// function that holds the next one, or of a client whose RoundTripper it is.
 	Chain   []ssa.CallInstruction
 	Answers []catalog.Answer // the universe of the call
+	// Observer, if set, sees where the answers' codes come to light; APIs says whose answers they are.
+	Observer *Observer
+	APIs     []*catalog.API
 }
 
 // Run runs the function from just after the chain's first call.
@@ -167,6 +172,8 @@ func (s Study) Run(answer *catalog.Answer) *Result {
 		ix: s.Index, chain: s.Chain, answer: answer, codes: codeMembers(s.Answers),
 		objects: make(map[objectKey]*object),
 		paths:   make(map[pathKey]int),
+
+		observer: s.Observer, apis: s.APIs,
 	}
 	fn := s.Chain[0].Parent()
 	root := m.newFrame(fn, nil, nil, nil, nil)

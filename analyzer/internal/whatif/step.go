@@ -221,6 +221,7 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem memory) (value, bool) {
 	case ref:
 		if addr.place.obj.role == response {
 			if v, ok := f.m.ofResponse(addr.place, in.Type(), mem); ok {
+				f.observeRead(in.X.Pos(), v)
 				return v, true
 			}
 		}
@@ -315,6 +316,7 @@ func (f *frame) lookup(in *ssa.Lookup, mem memory) value {
 		elem = in.Type().(*types.Tuple).At(0).Type()
 	}
 	v, found := f.element(in, x, f.value(in.Index), elem, mem)
+	f.observeRead(in.Pos(), v)
 	if in.CommaOk {
 		return value{kind: tuple, parts: []value{v, found}, taint: v.taint | found.taint}
 	}

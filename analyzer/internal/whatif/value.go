@@ -56,6 +56,8 @@ type value struct {
 	parts []value // of a tuple, or captured by a closure
 	fn    *ssa.Function
 	dyn   types.Type // dynamic type, where the value is in an interface and the type is known
+	// origin is set if the value is a part of the answer, whole and unchanged.
+	origin *origin
 }
 
 // A place is somewhere in an object: "" is all of it, ".2" its third field, ".2[]" that field's elements.
@@ -133,7 +135,8 @@ func join(a, b value) value {
 		return a
 	}
 	t := a.taint | b.taint
-	a.taint, b.taint = t, t
+	o := sharedOrigin(a, b)
+	a.taint, b.taint, a.origin, b.origin = t, t, o, o
 	if same(a, b) {
 		return a
 	}
@@ -147,5 +150,5 @@ func join(a, b value) value {
 	if a.present() && b.present() && a.kind != record && b.kind != record {
 		return nonNilOf(t)
 	}
-	return unknownOf(t)
+	return value{kind: unknown, taint: t, origin: o}
 }

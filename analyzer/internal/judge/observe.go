@@ -1,0 +1,122 @@
+package judge
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Observation is what the runs over a package brought to light about where its codes are.
+type Observation struct {
+	*whatif.Observer
+	index *apicall.Index
+	// evident are the calls that show, by themselves, which API they are for.
+	evident map[ssa.CallInstruction]bool
+	only    map[*ssa.Function]bool // memo of Only
+}
+
+// Observe judges a package and returns what the runs saw besides; nil if nothing in it sends.
+func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
+	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
+		_, ok := model.SendOf(fn)
+		return ok
+	})
+	if pkg == nil {
+		return nil, nil
+	}
+	ix := apicall.NewIndex(pkg)
+	o := &Observation{
+		Observer: whatif.NewObserver(), index: ix,
+		evident: make(map[ssa.CallInstruction]bool), only: make(map[*ssa.Function]bool),
+	}
+	j := &judge{
+		finder:   &apicall.Finder{Index: ix, Catalog: cat},
+		seen:     make(map[ssa.CallInstruction]*Call),
+		observer: o.Observer,
+	}
+	for _, site := range j.finder.Sites() {
+		outermost := site.Send
+		if len(site.Chain) > 0 {
+			outermost = site.Chain[0]
+		}
+		o.evident[outermost] = true
+		j.guarded(site)
+	}
+	for _, c := range j.calls {
+		o.followed(c.Chain)
+	}
+	return j.calls, o
+}
+
+// followed takes note of a chain of calls: those from the outermost down to the one that
+// shows the API show it too, the rest were followed.
+func (o *Observation) followed(chain []ssa.CallInstruction) {
+	shown := slices.IndexFunc(chain, func(c ssa.CallInstruction) bool { return o.evident[c] })
+	for i, c := range chain {
+		if i <= shown {
+			o.evident[c] = true
+		}
+		o.Entered[c] = true
+	}
+}
+
+// apis are the APIs that evidence may mean: one, or all with its scheme.
+func (j *judge) apis(ev apicall.Evidence) []*catalog.API {
+	if ev.API != nil {
+		return []*catalog.API{ev.API}
+	}
+	return j.finder.Catalog.ByScheme(ev.Scheme)
+}
+
+// Only reports whether the answers that a function sees are those of API calls and no
+// others: it shows itself which API it calls, or all its callers do and are followed.
+func (o *Observation) Only(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	if known, ok := o.only[fn]; ok {
+		return known
+	}
+	o.only[fn] = false // recursion shows nothing
+	o.only[fn] = o.shows(fn) || o.allCallersOnly(fn)
+	return o.only[fn]
+}
+
+// shows reports whether the function holds a call that shows its API.
+func (o *Observation) shows(fn *ssa.Function) bool {
+	for c := range o.evident {
+		at := c.Parent()
+		for at.Parent() != nil {
+			at = at.Parent()
+		}
+		if at == fn {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *Observation) allCallersOnly(fn *ssa.Function) bool {
+	callers := o.index.Callers(fn)
+	if len(callers) == 0 || o.index.UsedAsValue(fn) {
+		return false
+	}
+	for _, c := range callers {
+		if !o.evident[c] && !(o.Entered[c] && o.Only(c.Parent())) {
+			return false
+		}
+	}
+	return true
+}
+
+// Complete reports whether the runs saw every way into a function, or that of its callers.
+func (o *Observation) Complete(fn *ssa.Function) bool {
+	obj := fn.Object()
+	return o.Only(fn) && (o.shows(fn) || obj != nil && !obj.Exported())
+}
