@@ -9,6 +9,7 @@ package analyzer
 import (
 	"fmt"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/unhandled"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
@@ -23,6 +24,11 @@ type Options struct {
 	// Tests also reports calls in _test.go files.
 	Tests bool
 }
+
+// Tokens returns the texts of which at least one stands in the source of every package
+// that calls an API of the catalog, or in one that it imports. A driver can scan for
+// them before it loads anything; a package without them gets no report.
+func Tokens(c *catalog.Catalog) []string { return apicall.Tokens(c) }
 
 // New returns one analyzer per rule, in the order of their names. Options that make no sense are errors.
 func New(o Options) ([]*analysis.Analyzer, error) {

@@ -3,7 +3,7 @@
 // Command bench measures what kakaolint costs on a module: as a vet tool with
 // and without results in the build cache, and stand-alone. Each figure is a ratio
 // to a tool with one analyzer that does nothing, run in turn with it, so that the
-// noise of a shared machine largely cancels.
+// noise of a shared machine largely cancels. From the root of the repository:
 //
 //	go run ./bench -get github.com/stripe/stripe-go/v84@v84.4.1
 //	go run ./bench -n 7 -dir ../some/module

@@ -14,7 +14,20 @@ type jsonFinding struct {
 	End      string     `json:"end"`
 	Message  string     `json:"message"`
 	URL      string     `json:"url,omitempty"`
+	Fixes    []jsonFix  `json:"suggested_fixes,omitempty"`
 	Related  []jsonNote `json:"related,omitempty"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Filename string `json:"filename"`
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	New      string `json:"new"`
 }
 
 type jsonNote struct {
@@ -32,14 +45,25 @@ func JSON(w io.Writer, fs []Finding) error {
 			rules = make(map[string][]jsonFinding)
 			tree[f.Package] = rules
 		}
-		j := jsonFinding{Category: f.Category, Posn: f.At.String(), End: f.End.String(), Message: f.Message, URL: f.URL}
-		for _, n := range f.Notes {
-			j.Related = append(j.Related, jsonNote{Posn: n.At.String(), End: n.End.String(), Message: n.Message})
-		}
-		rules[f.Rule] = append(rules[f.Rule], j)
+		rules[f.Rule] = append(rules[f.Rule], toJSON(f))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "\t")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(tree)
+}
+
+func toJSON(f Finding) jsonFinding {
+	j := jsonFinding{Category: f.Category, Posn: f.At.String(), End: f.End.String(), Message: f.Message, URL: f.URL}
+	for _, fix := range f.Fixes {
+		g := jsonFix{Message: fix.Message}
+		for _, e := range fix.Edits {
+			g.Edits = append(g.Edits, jsonEdit{e.File, e.Start, e.End, e.New})
+		}
+		j.Fixes = append(j.Fixes, g)
+	}
+	for _, n := range f.Notes {
+		j.Related = append(j.Related, jsonNote{Posn: n.At.String(), End: n.End.String(), Message: n.Message})
+	}
+	return j
 }

@@ -49,6 +49,20 @@ type Finding struct {
 	Message  string
 	URL      string
 	Notes    []Note // in the order in which the rule tells its story
+	Fixes    []Fix  // alternatives, the best first
+}
+
+// A Fix is a change of source that ends the problem.
+type Fix struct {
+	Message string
+	Edits   []Edit
+}
+
+// An Edit replaces the bytes from Start up to End of a file.
+type Edit struct {
+	File       string
+	Start, End int
+	New        string
 }
 
 // New makes a finding of the diagnostic d that the rule reported in a package. Paths become relative to dir.
@@ -68,6 +82,14 @@ func New(fset *token.FileSet, dir, pkgPath, rule string, d analysis.Diagnostic) 
 	}
 	for _, r := range d.Related {
 		f.Notes = append(f.Notes, Note{At: place(r.Pos), End: place(cmp.Or(r.End, r.Pos)), Message: r.Message})
+	}
+	for _, fix := range d.SuggestedFixes {
+		g := Fix{Message: fix.Message}
+		for _, e := range fix.TextEdits {
+			start, end := fset.Position(e.Pos), fset.Position(cmp.Or(e.End, e.Pos))
+			g.Edits = append(g.Edits, Edit{File: Relative(dir, start.Filename), Start: start.Offset, End: end.Offset, New: string(e.NewText)})
+		}
+		f.Fixes = append(f.Fixes, g)
 	}
 	return f
 }

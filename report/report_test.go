@@ -26,6 +26,7 @@ func sample(t *testing.T) []report.Finding {
 	diag := func(pos, end token.Pos, msg string, related ...analysis.RelatedInformation) report.Finding {
 		return report.New(fset, dir, "example.com/app/pkg", "unhandled", analysis.Diagnostic{
 			Pos: pos, End: end, Category: "unhandled/discarded", Message: msg, URL: "https://example.com/#<r>", Related: related,
+			SuggestedFixes: []analysis.SuggestedFix{{Message: "mend", TextEdits: []analysis.TextEdit{{Pos: pos, End: end, NewText: []byte("x")}}}},
 		})
 	}
 	later := diag(a.Pos(25), a.Pos(28), "later", analysis.RelatedInformation{Pos: b.Pos(11), Message: "sent\nhere"})
@@ -62,6 +63,13 @@ func TestJSONHasTheShapeOfGoVet(t *testing.T) {
 	var tree map[string]map[string][]struct {
 		Category, Posn, End, Message, URL string
 		Related                           []struct{ Posn, End, Message string }
+		Fixes                             []struct {
+			Message string
+			Edits   []struct {
+				Filename, New string
+				Start, End    int
+			}
+		} `json:"suggested_fixes"`
 	}
 	if err := json.Unmarshal(out.Bytes(), &tree); err != nil {
 		t.Fatal(err)
@@ -71,6 +79,9 @@ func TestJSONHasTheShapeOfGoVet(t *testing.T) {
 		list[2].Category != "unhandled/discarded" || list[2].Message != "later" ||
 		len(list[2].Related) != 1 || list[2].Related[0].Posn != "../lib/b.go:2:2" || list[2].Related[0].Message != "sent\nhere" {
 		t.Errorf("got %+v", list)
+	}
+	if edit := list[2].Fixes[0].Edits[0]; edit.Filename != "pkg/a.go" || edit.Start != 25 || edit.End != 28 || edit.New != "x" {
+		t.Errorf("edit %+v", edit)
 	}
 	if list[1].End != list[1].Posn {
 		t.Errorf("a report without an end ends at %s, want its place %s", list[1].End, list[1].Posn)

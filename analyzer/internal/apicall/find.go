@@ -37,6 +37,8 @@ type Evidence struct {
 	Scheme   string            // set if only the scheme is known
 	Answers  []catalog.Answer  // that the request can get, for certain
 	Built    ssa.Value         // where the request is built; may be nil
+	// Mixed: the request may as well go to a known host that is not in the catalog.
+	Mixed bool
 }
 
 // Name is how a report names the API.
@@ -215,6 +217,9 @@ func (f *Finder) decide(r request) []Evidence {
 		}
 	}
 	if len(out) > 0 || foreign {
+		for i := range out {
+			out[i].Mixed = foreign
+		}
 		return out
 	}
 	return f.byScheme(r, method, paths)

@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/catalog"
@@ -22,8 +24,7 @@ func Tokens(c *catalog.Catalog) []string {
 		out = append(out, api.Schemes...)
 		for _, e := range api.Endpoints {
 			if e.Telling {
-				path, _, _ := strings.Cut(e.Path, "{")
-				out = append(out, path)
+				out = append(out, pathTokens(e.Path)...)
 			}
 		}
 	}
@@ -34,6 +35,32 @@ func Tokens(c *catalog.Catalog) []string {
 func domain(host string) string {
 	labels := strings.Split(host, ".")
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
+}
+
+var (
+	version     = regexp.MustCompile(`^v[0-9.]+$`)
+	placeholder = regexp.MustCompile(`[^/]*\{[^/]*`)
+)
+
+// pathTokens returns the first two and the last two fixed segments of the path,
+// without its version: programs put base, version and path together, so the
+// whole path may stand nowhere.
+func pathTokens(path string) []string {
+	var out []string
+	runs := placeholder.Split(path, -1)
+	for i, run := range runs {
+		segments := strings.FieldsFunc(run, func(r rune) bool { return r == '/' })
+		if i == 0 && len(segments) > 2 && version.MatchString(segments[0]) {
+			segments = segments[1:]
+		}
+		if len(segments) >= 2 {
+			out = append(out, strings.Join(segments[:2], "/"), strings.Join(segments[len(segments)-2:], "/"))
+		}
+	}
+	if out == nil {
+		out = []string{slices.MaxFunc(runs, func(a, b string) int { return len(a) - len(b) })}
+	}
+	return out
 }
 
 // Matters glances at a package: whether it imports net/http at all, and whether its

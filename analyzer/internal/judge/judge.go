@@ -76,7 +76,7 @@ func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
 		return nil
 	}
 	ix := apicall.NewIndex(pkg)
-	j := &judge{finder: &apicall.Finder{Index: ix, Catalog: cat}, seen: make(map[ssa.CallInstruction]*Call)}
+	j := &judge{finder: &apicall.Finder{Index: ix, Catalog: cat}}
 	for _, site := range j.finder.Sites() {
 		j.guarded(site)
 	}
@@ -86,7 +86,6 @@ func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
 type judge struct {
 	finder *apicall.Finder
 	calls  []*Call
-	seen   map[ssa.CallInstruction]*Call
 	// observer, if set, sees where the answers' codes come to light.
 	observer *whatif.Observer
 }
@@ -125,9 +124,6 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 	callers := j.callers(chain, site)
 	if len(call.Through()) > 0 && len(callers) > 0 {
 		j.checkedByCallers(call, callers, site)
-	}
-	if j.seen[chain[0]] == nil || len(j.seen[chain[0]].Through()) == 0 {
-		j.seen[chain[0]] = call
 	}
 	j.calls = append(j.calls, call)
 
@@ -176,13 +172,14 @@ func holds(chain []ssa.CallInstruction, fn *ssa.Function) bool {
 func (j *judge) outcomes(chain []ssa.CallInstruction, ev apicall.Evidence, open map[string]bool) []Outcome {
 	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers, Observer: j.observer, APIs: j.apis(ev)}
 	ok := study.Run(&ev.Answers[0])
+	runs := whatif.NewRunner(study)
 	var out []Outcome
 	for i := range ev.Answers {
 		a := &ev.Answers[i]
 		if !a.Failing() || open != nil && !open[a.String()] {
 			continue
 		}
-		no := study.Run(a)
+		no := runs.Run(a)
 		out = append(out, Outcome{Answer: a, Verdict: whatif.Compare(ok, no), Result: no})
 	}
 	return out

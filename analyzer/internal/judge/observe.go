@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -37,7 +38,6 @@ func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
 	}
 	j := &judge{
 		finder:   &apicall.Finder{Index: ix, Catalog: cat},
-		seen:     make(map[ssa.CallInstruction]*Call),
 		observer: o.Observer,
 	}
 	for _, site := range j.finder.Sites() {
@@ -45,11 +45,14 @@ func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
 		if len(site.Chain) > 0 {
 			outermost = site.Chain[0]
 		}
-		o.evident[outermost] = true
+		if !site.Evidence.Mixed {
+			o.evident[outermost] = true
+		}
 		j.guarded(site)
 	}
 	for _, c := range j.calls {
 		o.followed(c.Chain)
+		o.Cut = o.Cut || c.Crash != nil
 	}
 	return j.calls, o
 }
@@ -119,4 +122,34 @@ func (o *Observation) allCallersOnly(fn *ssa.Function) bool {
 func (o *Observation) Complete(fn *ssa.Function) bool {
 	obj := fn.Object()
 	return o.Only(fn) && (o.shows(fn) || obj != nil && !obj.Exported())
+}
+
+// Certain reports whether all of the sights are of API calls' answers and of no others.
+func (o *Observation) Certain(sights []whatif.Sight) bool {
+	for _, s := range sights {
+		if !o.Only(s.In) {
+			return false
+		}
+	}
+	return len(sights) > 0
+}
+
+// AnswerCalls are the positions, those of the parenthesis, of the calls that an API's
+// answers, and no others, go into or come out of.
+func (o *Observation) AnswerCalls() map[token.Pos]bool {
+	calls := make(map[token.Pos]bool)
+	for c := range o.evident {
+		calls[c.Pos()] = true
+	}
+	for c := range o.Entered {
+		if o.Only(c.Parent()) {
+			calls[c.Pos()] = true
+		}
+	}
+	for pos, sights := range o.Answers {
+		if o.Certain(sights) {
+			calls[pos] = true
+		}
+	}
+	return calls
 }

@@ -11,11 +11,13 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// Source is the type-checked package to build from, as an analysis.Pass has it.
+// Source is the type-checked package to build from, as an analysis.Pass has it. Files
+// may be fewer than were type-checked.
 type Source struct {
 	Fset  *token.FileSet
 	Files []*ast.File
@@ -34,6 +36,9 @@ func Build(src Source, seed func(*types.Func) bool) *ssa.Package {
 	}
 	info := *src.Info
 	info.FileVersions = maps.Clone(src.Info.FileVersions) // keyed by file: the copies need their entries
+	info.InitOrder = slices.DeleteFunc(slices.Clone(src.Info.InitOrder), func(in *types.Initializer) bool {
+		return !src.holds(in.Rhs.Pos()) // a variable of a file that was left out
+	})
 	files := make([]*ast.File, len(src.Files))
 	for i, f := range src.Files {
 		files[i] = withoutBodies(f, keep)
@@ -46,6 +51,10 @@ func Build(src Source, seed func(*types.Func) bool) *ssa.Package {
 	pkg := prog.CreatePackage(src.Pkg, files, &info, false)
 	pkg.Build()
 	return pkg
+}
+
+func (src Source) holds(pos token.Pos) bool {
+	return slices.ContainsFunc(src.Files, func(f *ast.File) bool { return f.FileStart <= pos && pos < f.FileEnd })
 }
 
 func createImports(prog *ssa.Program, pkgs []*types.Package) {

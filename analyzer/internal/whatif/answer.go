@@ -61,8 +61,9 @@ func (m *machine) ofResponse(p place, t types.Type, mem memory) (value, bool) {
 		if m.answer.Status == 0 {
 			return nonNilOf(fromAnswer), true
 		}
-		text := strconv.Itoa(m.answer.Status) + " " + http.StatusText(m.answer.Status)
-		return stringOf(text).with(fromAnswer | exact), true
+		return ofStatus(m.answer, func(status int) value {
+			return stringOf(strconv.Itoa(status) + " " + http.StatusText(status))
+		}), true
 	case "Body":
 		return rawOf(), true
 	case "Header":
@@ -83,7 +84,13 @@ func (m *machine) status() value {
 	if m.answer.Status == 0 {
 		return rangeOf(lowestFailure, highestFailure).with(fromAnswer).from(StatusMember)
 	}
-	return intOf(int64(m.answer.Status)).with(fromAnswer | exact).from(StatusMember)
+	return ofStatus(m.answer, func(status int) value { return intOf(int64(status)) }).from(StatusMember)
+}
+
+func ofStatus(a *catalog.Answer, f func(status int) value) value {
+	v := f(a.Status).with(fromAnswer | exact)
+	v.of = func(a *catalog.Answer) value { return f(a.Status) }
+	return v
 }
 
 // A member is one value in the answer's JSON body.
@@ -118,10 +125,23 @@ var (
 func jsonText() value { return value{kind: nonNil, taint: fromAnswer, dyn: jsonString} }
 
 func codeValue(c *catalog.Code) value {
+	v := value{kind: konst, con: constant.MakeInt64(c.Int), taint: fromAnswer | exact, dyn: jsonNumber}
 	if c.Type == catalog.CodeString {
-		return value{kind: konst, con: constant.MakeString(c.Str), taint: fromAnswer | exact, dyn: jsonString}
+		v.con, v.dyn = constant.MakeString(c.Str), jsonString
 	}
-	return value{kind: konst, con: constant.MakeInt64(c.Int), taint: fromAnswer | exact, dyn: jsonNumber}
+	v.of = func(a *catalog.Answer) value { return codeValue(a.Code) }
+	return v
+}
+
+// memberValue is a text member besides code and message, whose value is known for some codes.
+func memberValue(a *catalog.Answer, name string) value {
+	v := jsonText()
+	if a.Code != nil && a.Code.Members[name] != "" {
+		v = stringOf(a.Code.Members[name]).with(fromAnswer | exact).from(name)
+		v.dyn = jsonString
+	}
+	v.of = func(a *catalog.Answer) value { return memberValue(a, name) }
+	return v
 }
 
 func failureMembers(a *catalog.Answer) []member {
@@ -136,13 +156,7 @@ func failureMembers(a *catalog.Answer) []member {
 		out = append(out, member{[]string{s.Message}, jsonText()})
 	}
 	for _, name := range s.Others {
-		v := jsonText()
-		if a.Code != nil && a.Code.Members[name] != "" {
-			v = stringOf(a.Code.Members[name]).with(fromAnswer | exact)
-			v.dyn = jsonString
-			v = v.from(name)
-		}
-		out = append(out, member{[]string{name}, v})
+		out = append(out, member{[]string{name}, memberValue(a, name)})
 	}
 	for _, name := range s.Optional {
 		out = append(out, member{splitPath(name), unknownOf(fromAnswer)})

@@ -12,7 +12,7 @@ func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem memory) (val
 	t := f.argsTaint(in, mem) &^ ofTest
 	switch b.Name() {
 	case "len", "cap":
-		return f.length(f.value(args[0]), t, mem), true
+		return lift(f.value(args[0]), func(v value) value { return f.length(v, t, mem) }), true
 	case "append":
 		return f.appended(in, mem), true
 	case "copy":

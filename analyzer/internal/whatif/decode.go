@@ -221,10 +221,21 @@ func (b *binder) dynamic(p place, path []string, v value) {
 // leaf sets a value in an any.
 func (b *binder) leaf(p place, v value) {
 	b.bound = true
+	b.mem.of(p.obj).cells[p.path] = lift(v, asFloat)
+}
+
+func asFloat(v value) value {
 	if v.kind == konst && v.con.Kind() == constant.Int {
 		v.con = constant.ToFloat(v.con)
 	}
-	b.mem.of(p.obj).cells[p.path] = v
+	return v
+}
+
+func asText(v value) value {
+	if v.kind == konst {
+		v.con = constant.MakeString(v.con.ExactString())
+	}
+	return v
 }
 
 // scalar sets a value in a field of a basic type, if the JSON type fits.
@@ -243,9 +254,9 @@ func (b *binder) scalar(p place, t types.Type, v value) {
 	switch {
 	case isNumber && basic.Info()&types.IsInteger != 0:
 	case isNumber && basic.Info()&types.IsFloat != 0:
-		v.con = constant.ToFloat(v.con)
+		v = lift(v, asFloat)
 	case isNumber && isJSONNumber(t):
-		v.con = constant.MakeString(v.con.ExactString())
+		v = lift(v, asText)
 	case !isNumber && basic.Info()&types.IsString != 0 && !isJSONNumber(t):
 	default:
 		b.failed = true
@@ -325,7 +336,7 @@ func jsonField(st *types.Struct, name string) (path string, field *types.Var) {
 // pure computes the result of a function that has no effect, as far as it is known.
 func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem memory) value {
 	args := in.Common().Args
-	t &^= exact | names | compared
+	t &^= ofTest
 	if fn.Pkg() == nil {
 		return unknownOf(t)
 	}
@@ -349,9 +360,7 @@ func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem memory
 			return boolOf(eq).with(t)
 		}
 	case "strings.TrimSpace":
-		if x := f.value(args[0]); x.kind == konst {
-			return stringOf(strings.TrimSpace(constant.StringVal(x.con))).with(x.taint)
-		}
+		return lift(f.value(args[0]), trimmed)
 	case "errors.Join":
 		return unknownOf(t)
 	}
@@ -372,6 +381,19 @@ func (f *frame) results(in ssa.CallInstruction, t taint) value {
 }
 
 func (f *frame) textTest(name string, x, y value, t taint) value {
+	v := lift2(x, y, func(x, y value) value { return testText(name, x, y, t) })
+	f.m.checked(v)
+	return v
+}
+
+func trimmed(x value) value {
+	if x.kind != konst || x.con.Kind() != constant.String {
+		return unknownOf(x.taint &^ ofTest)
+	}
+	return stringOf(strings.TrimSpace(constant.StringVal(x.con))).with(x.taint)
+}
+
+func testText(name string, x, y value, t taint) value {
 	if x.kind != konst || y.kind != konst {
 		return unknownOf(t)
 	}
@@ -399,7 +421,16 @@ func (f *frame) textTest(name string, x, y value, t taint) value {
 // contains looks a constant up in a list that is written out.
 func (f *frame) contains(list ssa.Value, x value, t taint) value {
 	elems, ok := f.m.ix.List(list)
-	if !ok || x.kind != konst {
+	if !ok {
+		return unknownOf(t)
+	}
+	v := lift(x, func(x value) value { return isAmong(elems, x, t) })
+	f.m.checked(v)
+	return v
+}
+
+func isAmong(elems []ssa.Value, x value, t taint) value {
+	if x.kind != konst {
 		return unknownOf(t)
 	}
 	for _, e := range elems {

@@ -215,6 +215,9 @@ func (f *frame) flow(b *ssa.BasicBlock, i int, mem memory) {
 // set notes the value of an instruction; what it was found to be before stays possible.
 func (f *frame) set(v ssa.Value, x value) {
 	if old, ok := f.env[v]; ok && f.cyclic {
+		if same(old, x) && (old.of == nil) == (x.of == nil) {
+			return
+		}
 		x = join(old, x)
 		if same(old, x) {
 			return

@@ -77,6 +77,8 @@ type Observer struct {
 	Texts   map[token.Pos][]Sight        // calls that search the answer's text, by their parenthesis
 	Answers map[token.Pos][]Sight        // calls that are given an answer, or decode one, by their parenthesis
 	Entered map[ssa.CallInstruction]bool // calls that were followed with a part of the answer
+	// Cut: a run took too long, so what was not seen may still be there.
+	Cut bool
 
 	binds  map[Bind]bool
 	misses map[Miss]bool
@@ -143,7 +145,7 @@ func (f *frame) observeDecode(in ssa.CallInstruction, t types.Type, to place, me
 		note(o.Answers, in.Pos(), s)
 	}
 	st, ok := types.Unalias(t).Underlying().(*types.Struct)
-	if !ok || f.m.answer.Kind != catalog.KindCoded || decodesItself(t) {
+	if !ok || f.m.answer.Kind != catalog.KindCoded || len(members) == 0 || decodesItself(t) {
 		return
 	}
 	for _, m := range members {

@@ -18,29 +18,42 @@ func (f *frame) binop(in *ssa.BinOp, mem memory) value {
 		if t&fromPayload != 0 && zeroTest(in.Op, x, y) {
 			t |= compared
 		}
-		holds, known := f.compare(in.Op, x, y, mem)
+		v := lift2(x, y, func(x, y value) value { return f.compared(in.Op, x, y, t, mem) })
+		f.m.checked(v)
+		holds, known := v.bool()
 		f.observeTest(in, x, y, holds, known)
-		if !known {
-			return unknownOf(t)
-		}
-		if isNaming(x, y) && (in.Op == token.EQL && holds || in.Op == token.NEQ && !holds) {
-			t |= names
-		}
-		return boolOf(holds).with(t)
+		return v
 	case token.SHL, token.SHR:
 		return unknownOf(t)
 	}
+	return lift2(x, y, func(x, y value) value { return computed(in.Op, x, y, t, in.Type()) })
+}
+
+// compared is the result of a comparison.
+func (f *frame) compared(op token.Token, x, y value, t taint, mem memory) value {
+	holds, known := f.compare(op, x, y, mem)
+	if !known {
+		return unknownOf(t)
+	}
+	if isNaming(x, y) && (op == token.EQL && holds || op == token.NEQ && !holds) {
+		t |= names
+	}
+	return boolOf(holds).with(t)
+}
+
+// computed is the result of an arithmetic operation.
+func computed(op token.Token, x, y value, t taint, typ types.Type) value {
 	if x.kind == konst && y.kind == konst && x.con.Kind() == y.con.Kind() {
-		if v, ok := fold(in.Op, x.con, y.con, in.Type()); ok {
+		if v, ok := fold(op, x.con, y.con, typ); ok {
 			return value{kind: konst, con: v, taint: t}
 		}
 	}
-	if in.Op == token.QUO && x.kind == between && y.kind == konst && y.con.Kind() == constant.Int {
+	if op == token.QUO && x.kind == between && y.kind == konst && y.con.Kind() == constant.Int {
 		if d, ok := constant.Int64Val(y.con); ok && d > 0 {
 			return rangeOf(x.lo/d, x.hi/d).with(t)
 		}
 	}
-	if in.Op == token.ADD && (x.kind == nonNil || y.kind == nonNil) { // texts that are not empty
+	if op == token.ADD && (x.kind == nonNil || y.kind == nonNil) { // texts that are not empty
 		return nonNilOf(t)
 	}
 	return unknownOf(t)

@@ -135,12 +135,14 @@ type machine struct {
 	answer  *catalog.Answer
 	codes   []string // members that hold the code in the bodies of the API's failures
 	steps   int
+	checks  []check
+	alone   bool // see group
 	objects map[objectKey]*object
 	paths   map[pathKey]int
 
 	observer     *Observer
 	apis         []*catalog.API // that the observations are about
-	responseType *types.Struct // http.Response
+	responseType *types.Struct  // http.Response
 }
 
 type objectKey struct {
@@ -168,6 +170,11 @@ type Study struct {
 
 // Run runs the function from just after the chain's first call.
 func (s Study) Run(answer *catalog.Answer) *Result {
+	r, _ := s.run(answer)
+	return r
+}
+
+func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	m := &machine{
 		ix: s.Index, chain: s.Chain, answer: answer, codes: codeMembers(s.Answers),
 		objects: make(map[objectKey]*object),
@@ -185,10 +192,13 @@ func (s Study) Run(answer *catalog.Answer) *Result {
 	for _, ret := range rets {
 		r.Returns = append(r.Returns, root.describe(ret, &r.trace))
 	}
+	if m.steps > maxSteps && s.Observer != nil {
+		s.Observer.Cut = true
+	}
 	if m.steps > maxSteps && r.Unclear == token.NoPos {
 		r.Unclear = fn.Pos()
 	}
-	return r
+	return r, m
 }
 
 func codeMembers(answers []catalog.Answer) []string {

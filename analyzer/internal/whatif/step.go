@@ -137,7 +137,7 @@ func (f *frame) eval(in ssa.Value, mem memory) (value, bool) {
 	case *ssa.ChangeType:
 		return f.value(in.X), true
 	case *ssa.Convert:
-		return convert(f.value(in.X), in.Type()), true
+		return lift(f.value(in.X), func(v value) value { return convert(v, in.Type()) }), true
 	case *ssa.TypeAssert:
 		return f.typeAssert(in, mem)
 	case *ssa.MakeClosure:
@@ -201,17 +201,25 @@ func (f *frame) unop(in *ssa.UnOp, mem memory) (value, bool) {
 	case token.MUL:
 		return f.load(in, x, mem)
 	case token.NOT:
-		if b, ok := x.bool(); ok {
-			return boolOf(!b).with(x.taint), true
-		}
+		return lift(x, negated), true
 	case token.SUB, token.XOR:
-		if x.kind == konst {
-			return value{kind: konst, con: constant.UnaryOp(in.Op, x.con, 0), taint: x.taint &^ exact}, true
-		}
+		return lift(x, func(x value) value {
+			if x.kind != konst {
+				return unknownOf(x.taint &^ ofTest)
+			}
+			return value{kind: konst, con: constant.UnaryOp(in.Op, x.con, 0), taint: x.taint &^ exact}
+		}), true
 	case token.ARROW:
 		return top, true
 	}
 	return unknownOf(x.taint), true
+}
+
+func negated(x value) value {
+	if b, ok := x.bool(); ok {
+		return boolOf(!b).with(x.taint)
+	}
+	return unknownOf(x.taint)
 }
 
 func (f *frame) load(in *ssa.UnOp, addr value, mem memory) (value, bool) {
@@ -331,6 +339,7 @@ func (f *frame) element(site any, m, key value, elem types.Type, mem memory) (v,
 	case ref:
 		c := mem.of(m.place.obj)
 		k := mapKey(key)
+		f.m.alone = f.m.alone || key.of != nil
 		if x, ok := c.cells[m.place.path+k]; ok {
 			return x, boolOf(true).with(x.taint)
 		}

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/types"
 
+	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -58,6 +59,9 @@ type value struct {
 	dyn   types.Type // dynamic type, where the value is in an interface and the type is known
 	// origin is set if the value is a part of the answer, whole and unchanged.
 	origin *origin
+	// of gives the value that another answer of the same form would have here;
+	// nil: the same one. See Group.
+	of func(*catalog.Answer) value
 }
 
 // A place is somewhere in an object: "" is all of it, ".2" its third field, ".2[]" that field's elements.
@@ -138,6 +142,9 @@ func join(a, b value) value {
 	o := sharedOrigin(a, b)
 	a.taint, b.taint, a.origin, b.origin = t, t, o, o
 	if same(a, b) {
+		if b.of != nil && (a.of == nil || o == nil) || a.of != nil && o == nil {
+			a.of = differing
+		}
 		return a
 	}
 	if a.kind == tuple && b.kind == tuple && len(a.parts) == len(b.parts) {

@@ -7,9 +7,13 @@ import (
 	"testing"
 )
 
+var tokenVariable = tokenPrefix + "TOKEN"
+
+var tokenPrefix = "KAKAO_"
+
 // TestNopeLive is a test: what it leaves out is its own business.
 func TestNopeLive(t *testing.T) {
-	token := os.Getenv("KAKAO_TOKEN")
+	token := os.Getenv(tokenVariable)
 	if token == "" {
 		t.Skip("KAKAO_TOKEN is not set")
 	}

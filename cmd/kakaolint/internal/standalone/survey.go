@@ -114,7 +114,7 @@ func scan(ts *tokens, pkgs []*packages.Package) map[*packages.Package]bool {
 			return nil
 		})
 	}
-	g.Wait() // no error can come
+	_ = g.Wait() // no error can come
 	return hits
 }
 

@@ -3,10 +3,9 @@ package standalone
 import (
 	"bytes"
 	"encoding/binary"
-	"regexp"
 	"slices"
-	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer"
 	"github.com/kakaolint/kakaolint/catalog"
 )
 
@@ -22,23 +21,11 @@ type tokens struct {
 	short [][]byte // of less than four bytes
 }
 
-// tokensOf collects what rules.md §1 takes for evidence: hosts, telling paths, and schemes.
+// tokensOf makes a searcher for the tokens of the analyzers' evidence.
 func tokensOf(c *catalog.Catalog) *tokens {
 	ts := &tokens{start: make(map[uint32][][]byte)}
-	for _, api := range c.APIs {
-		for _, h := range api.Hosts {
-			ts.add(domain(h))
-		}
-		for _, s := range api.Schemes {
-			ts.add(s)
-		}
-		for _, e := range api.Endpoints {
-			if e.Telling {
-				for _, t := range pathTokens(e.Path) {
-					ts.add(t)
-				}
-			}
-		}
+	for _, t := range analyzer.Tokens(c) {
+		ts.add(t)
 	}
 	return ts
 }
@@ -76,35 +63,3 @@ func (ts *tokens) in(source []byte) bool {
 func gram(b []byte) uint32 { return binary.LittleEndian.Uint32(b) }
 
 func hash(k uint32) uint32 { return k * 2654435761 >> 16 }
-
-// domain cuts the host down to what programs do not build from parts: "https://%s.kakao.com" holds kakao.com.
-func domain(host string) string {
-	labels := strings.Split(host, ".")
-	return strings.Join(labels[max(0, len(labels)-2):], ".")
-}
-
-var (
-	version     = regexp.MustCompile(`^v[0-9.]+$`)
-	placeholder = regexp.MustCompile(`[^/]*\{[^/]*`)
-)
-
-// pathTokens returns the first two and the last two fixed segments of the path,
-// without its version: programs put base, version and path together, so the
-// whole path may stand nowhere.
-func pathTokens(path string) []string {
-	var ts []string
-	runs := placeholder.Split(path, -1)
-	for i, run := range runs {
-		segments := strings.FieldsFunc(run, func(r rune) bool { return r == '/' })
-		if i == 0 && len(segments) > 2 && version.MatchString(segments[0]) {
-			segments = segments[1:]
-		}
-		if len(segments) >= 2 {
-			ts = append(ts, strings.Join(segments[:2], "/"), strings.Join(segments[len(segments)-2:], "/"))
-		}
-	}
-	if ts == nil {
-		ts = []string{slices.MaxFunc(runs, func(a, b string) int { return len(a) - len(b) })}
-	}
-	return ts
-}
