@@ -93,7 +93,7 @@ func (r *reporter) message(c *judge.Call, category string) string {
 		}
 	case discarded:
 		m = text{
-			fmt.Sprintf("response and error of this %s call are thrown away: whether it failed, nobody learns", api),
+			fmt.Sprintf("response and error of this %s call are thrown away: nobody learns whether it failed", api),
 			fmt.Sprintf("이 %s 호출의 응답과 에러를 모두 버립니다: 실패해도 아무도 모릅니다", api),
 		}
 	case droppedError:
@@ -113,7 +113,25 @@ func (r *reporter) message(c *judge.Call, category string) string {
 			fmt.Sprintf("%s의 실패 응답을 성공으로 다룹니다: %s: %s", api, named(through, "ko"), ending(c, through).ko),
 		}
 	}
-	return m.in(lang)
+	return m.in(lang) + remedy(c, category).in(lang)
+}
+
+// remedy says what to do.
+func remedy(c *judge.Call, category string) text {
+	switch category {
+	case discarded:
+		return text{"; check the error and the status code", ". 에러와 상태 코드를 확인하세요"}
+	case droppedError:
+		return text{"; check the error", ". 에러를 확인하세요"}
+	case resultCode:
+		return text{"; check it before you use the result", ". 결과를 쓰기 전에 확인하세요"}
+	case asSuccess:
+		if c.Sends {
+			return text{"; check the status code before you use the body", ". 본문을 쓰기 전에 상태 코드를 확인하세요"}
+		}
+		return text{"; check what this call hands on", ". 이 호출이 넘겨준 것을 확인하세요"}
+	}
+	return text{}
 }
 
 // ending says where that leads.
