@@ -8,9 +8,13 @@ package analyzer
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/codes"
+	"github.com/kakaolint/kakaolint/analyzer/internal/magiccode"
 	"github.com/kakaolint/kakaolint/analyzer/internal/unhandled"
+	"github.com/kakaolint/kakaolint/analyzer/internal/wrongcode"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
 )
@@ -23,6 +27,14 @@ type Options struct {
 	Catalog *catalog.Catalog
 	// Tests also reports calls in _test.go files.
 	Tests bool
+	// Fast leaves out what needs to follow the program: only the rules about codes are
+	// left, and see what one function shows. What is reported is reported without Fast as well.
+	Fast bool
+	// OwnConstants makes magiccode report the user's own named constants as well.
+	OwnConstants bool
+	// Constants are import paths of packages whose constants magiccode's fixes prefer to the
+	// catalog's, in packages that import them.
+	Constants []string
 }
 
 // Tokens returns the texts of which at least one stands in the source of every package
@@ -46,7 +58,14 @@ func New(o Options) ([]*analysis.Analyzer, error) {
 		}
 		o.Catalog = c
 	}
-	return []*analysis.Analyzer{
+	found := codes.New(codes.Options{Catalog: o.Catalog, Fast: o.Fast, Tests: o.Tests})
+	rules := []*analysis.Analyzer{
+		magiccode.New(magiccode.Options{Lang: o.Lang, Catalog: o.Catalog, Codes: found, OwnConstants: o.OwnConstants, Constants: o.Constants}),
 		unhandled.New(unhandled.Options{Lang: o.Lang, Catalog: o.Catalog, Tests: o.Tests}),
-	}, nil
+		wrongcode.New(wrongcode.Options{Lang: o.Lang, Catalog: o.Catalog, Codes: found}),
+	}
+	if o.Fast {
+		rules = slices.DeleteFunc(rules, func(a *analysis.Analyzer) bool { return a.Name == unhandled.Name })
+	}
+	return rules, nil
 }

@@ -79,11 +79,18 @@ func Matters(pkg *types.Package, files []*ast.File, tokens []string) bool {
 		}
 	}
 	for _, imp := range pkg.Imports() {
-		if first, _, _ := strings.Cut(imp.Path(), "/"); strings.Contains(first, ".") && constantMatters(imp.Scope(), tokens) {
+		if first := firstSegment(imp.Path()); (strings.Contains(first, ".") || first == firstSegment(pkg.Path())) && constantMatters(imp.Scope(), tokens) {
 			return true
 		}
 	}
 	return false
+}
+
+// firstSegment tells a module's own packages from the standard library, even where
+// the module's path has no dot.
+func firstSegment(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
 }
 
 func literalMatters(f *ast.File, tokens []string) bool {

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -17,7 +18,10 @@ type Index struct {
 	makers  map[*ssa.Function][]*ssa.MakeClosure
 	fields  map[*types.Var][]ssa.Value
 	globals map[*ssa.Global][]ssa.Value
-	escaped map[*ssa.Function]bool // used as a value, so called from places that are not known
+	boxed   []types.Type // types of the package that are made interfaces
+	// setsTransport: somewhere the Transport of a client is set that was made elsewhere.
+	setsTransport bool
+	escaped       map[*ssa.Function]bool // used as a value, so called from places that are not known
 }
 
 // NewIndex looks at every function of pkg once.
@@ -47,6 +51,38 @@ func (ix *Index) Callers(fn *ssa.Function) []ssa.CallInstruction { return ix.cal
 // UsedAsValue reports whether fn is also called in ways that Callers does not show.
 func (ix *Index) UsedAsValue(fn *ssa.Function) bool { return ix.escaped[fn] }
 
+// IsSentinel reports whether g is an error that is never nil: var ErrQuota = errors.New("…"),
+// or an error variable of another package, which by custom is one.
+func (ix *Index) IsSentinel(g *ssa.Global) bool {
+	if !model.IsError(g.Type().Underlying().(*types.Pointer).Elem()) {
+		return false
+	}
+	if g.Pkg != ix.Pkg {
+		return true
+	}
+	for _, v := range ix.globals[g] {
+		if !isNewError(v) {
+			return false
+		}
+	}
+	return len(ix.globals[g]) > 0
+}
+
+func isNewError(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return true
+	case *ssa.Call:
+		callee := v.Common().StaticCallee()
+		if callee == nil {
+			return false
+		}
+		obj, ok := callee.Object().(*types.Func)
+		return ok && model.RoleOf(obj) == model.NewError
+	}
+	return false
+}
+
 // Makers returns the places that make a closure of fn.
 func (ix *Index) Makers(fn *ssa.Function) []*ssa.MakeClosure { return ix.makers[fn] }
 
@@ -68,6 +104,10 @@ func (ix *Index) add(in ssa.Instruction) {
 		return
 	case *ssa.Store:
 		ix.store(in)
+	case *ssa.MakeInterface:
+		if t := in.X.Type(); ix.declares(t) && !slices.ContainsFunc(ix.boxed, func(u types.Type) bool { return types.Identical(t, u) }) {
+			ix.boxed = append(ix.boxed, t)
+		}
 	}
 	for _, op := range in.Operands(nil) {
 		if fn, ok := (*op).(*ssa.Function); ok && fn != callee {
@@ -91,6 +131,9 @@ func (ix *Index) store(s *ssa.Store) {
 	case *ssa.FieldAddr:
 		f := fieldOf(addr.X.Type(), addr.Field)
 		ix.fields[f] = append(ix.fields[f], s.Val)
+		if _, local := addr.X.(*ssa.Alloc); !local && f.Name() == "Transport" && model.IsPointerTo(addr.X.Type(), "net/http", "Client") {
+			ix.setsTransport = true
+		}
 	case *ssa.Global:
 		ix.globals[addr] = append(ix.globals[addr], s.Val)
 	}

@@ -2,25 +2,45 @@ package apicall
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/ssa"
 )
 
-// RoundTripSend returns the call that sends inside the RoundTripper of the client that
-// send goes through, if that client is visibly built with one of the package's own.
-func (ix *Index) RoundTripSend(send ssa.CallInstruction) ssa.CallInstruction {
+// A Way says how a request goes through the client that sends it.
+type Way uint8
+
+// The ways of a request.
+const (
+	Plain    Way = iota // as net/http does it
+	Followed            // through a RoundTripper of the package that is followed
+	Hidden              // through code of the package that may look at the answer, and is not followed
+)
+
+// RoundTripSend returns how a send goes through its client; for a RoundTripper of the
+// package, the call that sends inside it.
+func (ix *Index) RoundTripSend(send ssa.CallInstruction) (ssa.CallInstruction, Way) {
 	c := send.Common()
-	if c.IsInvoke() || c.Signature().Recv() == nil || !model.IsPointerTo(c.Signature().Recv().Type(), "net/http", "Client") {
-		return nil
+	if c.IsInvoke() {
+		if ix.implements(c.Method) {
+			return nil, Hidden
+		}
+		return nil, Plain
 	}
-	t := ix.transport(c.Args[0], 0)
+	if c.Signature().Recv() == nil || !model.IsPointerTo(c.Signature().Recv().Type(), "net/http", "Client") {
+		return nil, Plain
+	}
+	t, visible := ix.transport(c.Args[0], 0)
 	if t == nil {
-		return nil
+		if !visible && ix.setsTransport && slices.ContainsFunc(ix.boxed, func(t types.Type) bool { return ix.sender(t, "RoundTrip") != nil }) {
+			return nil, Hidden // an option may have set it
+		}
+		return nil, Plain
 	}
-	fn := ix.Pkg.Prog.LookupMethod(t, nil, "RoundTrip")
-	if fn == nil || fn.Blocks == nil {
-		return nil
+	fn := ix.sender(t, "RoundTrip")
+	if fn == nil {
+		return nil, Hidden
 	}
 	var found ssa.CallInstruction
 	for _, b := range fn.Blocks {
@@ -28,41 +48,74 @@ func (ix *Index) RoundTripSend(send ssa.CallInstruction) ssa.CallInstruction {
 			if call, ok := in.(ssa.CallInstruction); ok {
 				if _, ok := SendOf(call); ok {
 					if found != nil { // which one answers is not known
-						return nil
+						return nil, Hidden
 					}
 					found = call
 				}
 			}
 		}
 	}
-	return found
+	if found == nil || found.Common().IsInvoke() && ix.wraps(fn) {
+		return nil, Hidden
+	}
+	return found, Followed
 }
 
-// transport returns the type of the package that is the Transport of a client.
-func (ix *Index) transport(client ssa.Value, depth int) types.Type {
-	if depth > 8 {
+// implements reports whether a type of the package with a method of this name, and the
+// shape of one that sends, is made an interface somewhere: it may be what is called.
+func (ix *Index) implements(m *types.Func) bool {
+	return slices.ContainsFunc(ix.boxed, func(t types.Type) bool { return ix.sender(t, m.Name()) != nil })
+}
+
+// wraps reports whether another RoundTripper of the package than fn's own may be inside it.
+func (ix *Index) wraps(fn *ssa.Function) bool {
+	return slices.ContainsFunc(ix.boxed, func(t types.Type) bool {
+		s := ix.sender(t, fn.Name())
+		return s != nil && s != fn
+	})
+}
+
+// sender returns the method of t with that name, if the package declares it and it is shaped like Do.
+func (ix *Index) sender(t types.Type, name string) *ssa.Function {
+	if !ix.declares(t) {
 		return nil
+	}
+	sel := types.NewMethodSet(t).Lookup(ix.Pkg.Pkg, name)
+	if sel == nil {
+		return nil
+	}
+	fn := ix.Pkg.Prog.MethodValue(sel)
+	if fn == nil || fn.Blocks == nil || !model.IsDoer(fn.Signature) {
+		return nil
+	}
+	return fn
+}
+
+// transport returns the type of the package that is the Transport of a client, and
+// whether everything that makes the client shows.
+func (ix *Index) transport(client ssa.Value, depth int) (t types.Type, visible bool) {
+	if depth > 8 {
+		return nil, false
 	}
 	var from []ssa.Value
 	switch v := client.(type) {
 	case *ssa.Alloc:
-		for _, r := range *v.Referrers() {
-			fa, ok := r.(*ssa.FieldAddr)
-			if !ok || fieldOf(v.Type(), fa.Field).Name() != "Transport" {
-				continue
-			}
-			for _, s := range storesTo(fa) {
-				if mi, ok := s.(*ssa.MakeInterface); ok && ix.declares(mi.X.Type()) {
-					return mi.X.Type()
-				}
-			}
+		if t := ix.transportOf(v); t != nil {
+			return t, true
 		}
 		from = storesTo(v)
 		if lit, ok := literal(v); ok {
-			from = append(from, lit)
+			from = []ssa.Value{lit}
 		}
+		visible = len(from) == 0
 	case *ssa.UnOp:
+		if g, ok := v.X.(*ssa.Global); ok && g.Pkg.Pkg.Path() == "net/http" {
+			return nil, true // http.DefaultClient
+		}
 		from = newEvaluator(ix).sources(v.X, nil)
+		if lit, ok := v.X.(*ssa.Alloc); ok && len(from) == 0 {
+			from = []ssa.Value{lit}
+		}
 	case *ssa.Phi:
 		from = v.Edges
 	case *ssa.Call:
@@ -71,8 +124,50 @@ func (ix *Index) transport(client ssa.Value, depth int) types.Type {
 		}
 	}
 	for _, s := range from {
-		if t := ix.transport(s, depth+1); t != nil {
-			return t
+		t, v := ix.transport(s, depth+1)
+		if t != nil {
+			return t, v
+		}
+		visible = v && (visible || s == from[0])
+	}
+	return nil, visible
+}
+
+// transportOf returns the type of the package that is stored in the Transport field of a client.
+func (ix *Index) transportOf(client *ssa.Alloc) types.Type {
+	for _, r := range *client.Referrers() {
+		fa, ok := r.(*ssa.FieldAddr)
+		if !ok || fieldOf(client.Type(), fa.Field).Name() != "Transport" {
+			continue
+		}
+		for _, s := range storesTo(fa) {
+			if t := ix.boxedType(s, 0); t != nil {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// boxedType is the type of the package that an interface value holds, if that shows.
+func (ix *Index) boxedType(v ssa.Value, depth int) types.Type {
+	if depth > 4 {
+		return nil
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		if ix.declares(v.X.Type()) {
+			return v.X.Type()
+		}
+	case *ssa.ChangeInterface:
+		return ix.boxedType(v.X, depth+1)
+	case *ssa.Call:
+		if callee := v.Common().StaticCallee(); callee != nil {
+			for _, r := range returned(callee, 0) {
+				if t := ix.boxedType(r, depth+1); t != nil {
+					return t
+				}
+			}
 		}
 	}
 	return nil

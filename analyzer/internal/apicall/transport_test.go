@@ -48,7 +48,7 @@ func TestRoundTripSend(t *testing.T) {
 					continue
 				}
 				got := ""
-				if in := f.Index.RoundTripSend(s.Send); in != nil {
+				if in, _ := f.Index.RoundTripSend(s.Send); in != nil {
 					got = in.Parent().Name()
 				}
 				if got != test.want {

@@ -64,6 +64,7 @@ func (c *Call) Through() []Outcome {
 const (
 	maxLevels  = 6
 	maxCallers = 32
+	maxJudged  = 200 // calls for one site: what is further up is silent
 )
 
 // Package judges every call of a package. Packages in which nothing sends give none.
@@ -85,6 +86,7 @@ func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
 
 type judge struct {
 	finder *apicall.Finder
+	budget int // calls that may still be judged for the current site
 	calls  []*Call
 	// observer, if set, sees where the answers' codes come to light.
 	observer *whatif.Observer
@@ -100,9 +102,13 @@ func (j *judge) guarded(site apicall.Site) {
 		}
 	}()
 	chain := []ssa.CallInstruction{site.Send}
-	if inner := j.finder.Index.RoundTripSend(site.Send); inner != nil {
+	switch inner, way := j.finder.Index.RoundTripSend(site.Send); way {
+	case apicall.Hidden:
+		return
+	case apicall.Followed:
 		chain = append(chain, inner)
 	}
+	j.budget = maxJudged
 	j.level(chain, site, site.Evidence, nil)
 }
 
@@ -137,6 +143,9 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 		return
 	}
 	for _, c := range callers {
+		if j.budget--; j.budget < 0 {
+			return
+		}
 		longer := append([]ssa.CallInstruction{c}, chain...)
 		j.level(longer, site, j.resolve(site, longer), on)
 	}
@@ -195,7 +204,7 @@ func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site
 	for _, c := range callers {
 		longer := append([]ssa.CallInstruction{c}, call.Chain...)
 		for _, o := range j.outcomes(longer, j.resolve(site, longer), open) {
-			if o.Outcome == whatif.Handled || o.Outcome == whatif.Leaves {
+			if o.Outcome != whatif.AsSuccess {
 				turned[o.Answer.String()]++
 			}
 		}

@@ -30,8 +30,8 @@ type Source struct {
 // the package, at any distance, and the functions that set the string fields
 // that these read.
 func Build(src Source, seed func(*types.Func) bool) *ssa.Package {
-	keep := mattering(src, seed)
-	if len(keep) == 0 {
+	keep, variables := mattering(src, seed)
+	if len(keep) == 0 && !variables {
 		return nil
 	}
 	info := *src.Info
@@ -90,7 +90,9 @@ type node struct {
 	seed   bool
 }
 
-func mattering(src Source, seed func(*types.Func) bool) map[*ast.FuncDecl]bool {
+// mattering returns the declarations to keep, and whether the initial values of the
+// package's variables matter too: the builder has them in any case.
+func mattering(src Source, seed func(*types.Func) bool) (decls map[*ast.FuncDecl]bool, variables bool) {
 	nodes, order := index(src, seed)
 	callers := make(map[*types.Func][]*types.Func)
 	for _, fn := range order {
@@ -124,13 +126,35 @@ func mattering(src Source, seed func(*types.Func) bool) map[*ast.FuncDecl]bool {
 			up(fn)
 		}
 	}
+	for _, n := range initializers(src, seed) {
+		if !n.seed && !slices.ContainsFunc(n.refs, func(fn *types.Func) bool { return keep[fn] }) {
+			continue
+		}
+		variables = true
+		for _, ref := range n.refs {
+			down(ref)
+		}
+	}
 	keepWriters(nodes, order, keep, up)
 
-	decls := make(map[*ast.FuncDecl]bool, len(keep))
+	decls = make(map[*ast.FuncDecl]bool, len(keep))
 	for fn := range keep {
 		decls[nodes[fn].decl] = true
 	}
-	return decls
+	return decls, variables
+}
+
+// initializers describes the values of package variables: var routes = map[string]http.HandlerFunc{…}.
+func initializers(src Source, seed func(*types.Func) bool) []*node {
+	var out []*node
+	for _, f := range src.Files {
+		for _, d := range f.Decls {
+			if gd, ok := d.(*ast.GenDecl); ok && gd.Tok == token.VAR {
+				out = append(out, inspect(src, nil, gd, seed))
+			}
+		}
+	}
+	return out
 }
 
 // keepWriters adds the functions that set a string field which a kept function
@@ -165,16 +189,16 @@ func index(src Source, seed func(*types.Func) bool) (map[*types.Func]*node, []*t
 			if !ok {
 				continue
 			}
-			nodes[fn] = inspect(src, fd, seed)
+			nodes[fn] = inspect(src, fd, fd.Body, seed)
 			order = append(order, fn)
 		}
 	}
 	return nodes, order
 }
 
-func inspect(src Source, fd *ast.FuncDecl, seed func(*types.Func) bool) *node {
+func inspect(src Source, fd *ast.FuncDecl, body ast.Node, seed func(*types.Func) bool) *node {
 	n := &node{decl: fd, reads: make(map[*types.Var]bool), writes: make(map[*types.Var]bool)}
-	ast.Inspect(fd.Body, func(x ast.Node) bool {
+	ast.Inspect(body, func(x ast.Node) bool {
 		switch x := x.(type) {
 		case *ast.Ident:
 			n.use(src, x, seed)

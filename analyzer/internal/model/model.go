@@ -8,6 +8,7 @@ package model
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -38,13 +39,14 @@ func SendOf(fn *types.Func) (Send, bool) {
 		return s, true
 	}
 	sig := fn.Signature()
-	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && isDoer(sig) {
+	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && IsDoer(sig) {
 		return Send{URL: -1, Request: 0}, true
 	}
 	return Send{}, false
 }
 
-func isDoer(sig *types.Signature) bool {
+// IsDoer reports whether a signature is that of Do(*http.Request) (*http.Response, error).
+func IsDoer(sig *types.Signature) bool {
 	return sig.Params().Len() == 1 && sig.Results().Len() == 2 &&
 		IsPointerTo(sig.Params().At(0).Type(), "net/http", "Request") &&
 		IsPointerTo(sig.Results().At(0).Type(), "net/http", "Response") &&
@@ -97,6 +99,8 @@ var roles = map[string]Role{
 	"bufio.NewReader":                                SameBody,
 	"bufio.NewReaderSize":                            SameBody,
 	"io.LimitReader":                                 SameBody,
+	"io.TeeReader":                                   SameBody,
+	"compress/gzip.NewReader":                        ReadAll,
 	"io.NopCloser":                                   SameBody,
 	"io/ioutil.NopCloser":                            SameBody,
 	"(*bytes.Buffer).Bytes":                          SameBody,
@@ -220,13 +224,19 @@ func RoleOf(fn *types.Func) Role {
 	return None
 }
 
-// IsLogger reports whether fn belongs to a logger: a known log package, a
-// package whose name says log, or a type whose name does.
+// IsLogger reports whether fn writes to a log: it is in a known log package, or it is
+// named like a logger's method and belongs to a package or a type that is named like a logger.
 func IsLogger(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
 	}
-	if logPackages[fn.Pkg().Path()] || namesLog(fn.Pkg().Name()) {
+	if logPackages[fn.Pkg().Path()] {
+		return true
+	}
+	if !slices.ContainsFunc(logMethods, func(m string) bool { return strings.HasPrefix(fn.Name(), m) }) {
+		return false
+	}
+	if namesLogPackage(fn.Pkg().Name()) {
 		return true
 	}
 	recv := fn.Signature().Recv()
@@ -234,14 +244,20 @@ func IsLogger(fn *types.Func) bool {
 		return false
 	}
 	named := NamedOf(recv.Type())
-	return named != nil && namesLog(named.Obj().Name())
+	return named != nil && (named.Obj().Name() == "Log" || strings.HasSuffix(strings.ToLower(named.Obj().Name()), "logger"))
 }
 
-// namesLog tells "log", "logger", "zlog", "Logger", "appLog" from "login", "catalog" and "blog".
-func namesLog(name string) bool {
-	l := strings.ToLower(name)
-	return strings.HasPrefix(l, "log") && !strings.HasPrefix(l, "login") && !strings.HasPrefix(l, "logout") && !strings.HasPrefix(l, "logic") && !strings.HasPrefix(l, "logistic") ||
-		strings.HasSuffix(l, "logger") || strings.HasSuffix(name, "Log") || l == "zlog" || l == "slog" || l == "glog" || l == "klog"
+// logMethods are the beginnings of the names of functions that write a log line.
+var logMethods = []string{"Print", "Debug", "Info", "Warn", "Error", "Log", "Trace", "With", "Fatal", "Panic", "Notice", "Critical", "Output"}
+
+// namesLogPackage tells log, logger, logging, zlog from login, catalog and blog.
+func namesLogPackage(name string) bool {
+	switch l := strings.ToLower(name); l {
+	case "log", "logs", "logging", "logrus", "zlog", "slog", "glog", "klog", "xlog":
+		return true
+	default:
+		return strings.HasSuffix(l, "logger")
+	}
 }
 
 // checking are the beginnings of names that promise to look at their argument (rules.md §1, Handled).

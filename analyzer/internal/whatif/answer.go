@@ -18,7 +18,7 @@ const (
 )
 
 // sent is what a call that sends gives under the answer: a response, or only an error.
-func (m *machine) sent(f *frame, call ssa.CallInstruction, mem memory) value {
+func (m *machine) sent(f *frame, call ssa.CallInstruction, mem *memory) value {
 	if m.answer.Kind == catalog.KindTransport {
 		return pair(nilOf(fromAnswer), nonNilOf(fromAnswer))
 	}
@@ -27,7 +27,7 @@ func (m *machine) sent(f *frame, call ssa.CallInstruction, mem memory) value {
 	if m.responseType == nil {
 		m.responseType = responseType(call.Common().Signature())
 	}
-	delete(mem, o)
+	mem.drop(o)
 	return pair(value{kind: ref, place: place{obj: o}, taint: fromAnswer}, nilOf(fromAnswer))
 }
 
@@ -44,11 +44,9 @@ func responseType(sig *types.Signature) *types.Struct {
 }
 
 // ofResponse is the field of the response at a place, unless the code has set it.
-func (m *machine) ofResponse(p place, t types.Type, mem memory) (value, bool) {
-	if c, ok := mem[p.obj]; ok {
-		if v, ok := c.cells[p.path]; ok {
-			return v, true
-		}
+func (m *machine) ofResponse(p place, t types.Type, mem *memory) (value, bool) {
+	if v, ok := mem.at(p.obj).cells[p.path]; ok {
+		return v, true
 	}
 	i, err := strconv.Atoi(p.path[min(1, len(p.path)):])
 	if err != nil {

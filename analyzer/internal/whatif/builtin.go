@@ -6,8 +6,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// maxLen is the greatest length that is told apart from none.
+const maxLen = 1<<31 - 1
+
 // builtin executes a call of a predeclared function.
-func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem memory) (value, bool) {
+func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem *memory) (value, bool) {
 	args := in.Common().Args
 	t := f.argsTaint(in, mem) &^ ofTest
 	switch b.Name() {
@@ -41,8 +44,7 @@ func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem memory) (val
 	return unknownOf(t), true
 }
 
-func (f *frame) length(v value, t taint, mem memory) value {
-	const most = 1<<31 - 1
+func (f *frame) length(v value, t taint, mem *memory) value {
 	switch v.kind {
 	case null:
 		return intOf(0).with(t)
@@ -52,15 +54,15 @@ func (f *frame) length(v value, t taint, mem memory) value {
 		}
 	case raw:
 		if _, isJSON, known := f.m.body(); known && isJSON && f.m.answer.Failing() {
-			return rangeOf(2, most).with(t)
+			return rangeOf(2, maxLen).with(t)
 		}
-		return rangeOf(0, most).with(t)
+		return rangeOf(0, maxLen).with(t)
 	case nonNil: // a text that is not empty
 		if v.dyn == jsonString {
-			return rangeOf(1, most).with(t)
+			return rangeOf(1, maxLen).with(t)
 		}
 	case ref:
-		if n, ok := mem.of(v.place.obj).cells[v.place.path+"#"]; ok {
+		if n, ok := mem.at(v.place.obj).cells[v.place.path+"#"]; ok {
 			return n.with(v.taint & fromPayload)
 		}
 	}
@@ -68,7 +70,7 @@ func (f *frame) length(v value, t taint, mem memory) value {
 }
 
 // appended is the result of append: an object that holds the elements of both.
-func (f *frame) appended(in ssa.CallInstruction, mem memory) value {
+func (f *frame) appended(in ssa.CallInstruction, mem *memory) value {
 	args := in.Common().Args
 	a, b := f.value(args[0]), f.value(args[1])
 	if b.kind == null && a.kind != ref {
@@ -79,7 +81,13 @@ func (f *frame) appended(in ssa.CallInstruction, mem memory) value {
 		return nonNilOf(t)
 	}
 	o := f.object(in, "", in.Common().Signature().Results().At(0).Type())
-	c := mem.of(o)
+	n := f.length(b, 0, mem)
+	c := mem.edit(o)
+	if lo, _, ok := bounds(n); ok && lo > 0 {
+		c.cells["#"] = rangeOf(1, maxLen)
+	} else {
+		c.cells["#"] = unknownOf(t & fromPayload)
+	}
 	c.cells["[]"] = unknownOf(t &^ ofTest)
 	c.taint |= t & (fromAnswer | fromPayload)
 	return value{kind: ref, place: place{obj: o}, taint: a.taint | b.taint}

@@ -10,7 +10,7 @@ import (
 )
 
 // call executes a call. It reports false if the call does not return.
-func (f *frame) call(in ssa.CallInstruction, mem memory) (value, bool) {
+func (f *frame) call(in ssa.CallInstruction, mem *memory) (value, bool) {
 	c := in.Common()
 	if b, ok := c.Value.(*ssa.Builtin); ok {
 		return f.builtin(in, b, mem)
@@ -33,7 +33,7 @@ func (f *frame) call(in ssa.CallInstruction, mem memory) (value, bool) {
 }
 
 // target returns the function that a call runs, if that is known, with its arguments and captured values.
-func (f *frame) target(in ssa.CallInstruction, mem memory) (fn *ssa.Function, args, free []value) {
+func (f *frame) target(in ssa.CallInstruction, mem *memory) (fn *ssa.Function, args, free []value) {
 	c := in.Common()
 	for _, a := range c.Args {
 		args = append(args, f.value(a))
@@ -52,7 +52,7 @@ func (f *frame) target(in ssa.CallInstruction, mem memory) (fn *ssa.Function, ar
 
 // follow runs a function of the package if the answer goes into it, directly or
 // through what it captured; otherwise the call is something that happens.
-func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free []value, mem memory) (value, bool) {
+func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free []value, mem *memory) (value, bool) {
 	var t taint
 	for _, v := range slices.Concat(args, free) {
 		t |= f.carried(v, mem, 0)
@@ -82,10 +82,7 @@ func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free 
 		}
 		return value{}, false
 	}
-	for o := range mem {
-		delete(mem, o)
-	}
-	mem.merge(after)
+	mem.become(after)
 	return v, true
 }
 
@@ -123,7 +120,7 @@ func (f *frame) running(fn *ssa.Function) bool {
 }
 
 // library executes a call of a function without a body.
-func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem memory) (value, bool) {
+func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (value, bool) {
 	args := in.Common().Args
 	t := f.argsTaint(in, mem)
 	f.observeText(in, fn, mem)
@@ -165,7 +162,7 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem memory) (val
 	case model.Exit:
 		f.trace.exits[in] = true
 		return value{}, false
-	case model.Close, model.SetNothing:
+	case model.SetNothing:
 		return top, true
 	case model.Pure:
 		return f.pure(in, fn, t, mem), true
@@ -202,10 +199,10 @@ func (f *frame) printsToConsole(w ssa.Value) bool {
 const heldBody = "#body"
 
 // sameBody is x in another container; a local buffer that holds the body is looked into.
-func (f *frame) sameBody(x ssa.Value, mem memory) value {
+func (f *frame) sameBody(x ssa.Value, mem *memory) value {
 	v := f.value(x)
 	if v.kind == ref {
-		if held, ok := mem.of(v.place.obj).cells[heldBody]; ok {
+		if held, ok := mem.at(v.place.obj).cells[heldBody]; ok {
 			return held
 		}
 	}
@@ -221,7 +218,7 @@ func (f *frame) sameBody(x ssa.Value, mem memory) value {
 
 // drain copies a body into a writer: a local buffer then holds it, io.Discard
 // forgets it, anybody else can look at it.
-func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem memory) value {
+func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem *memory) value {
 	args := in.Common().Args
 	dst, src := f.value(args[0]), f.value(args[1])
 	if src.kind != raw {
@@ -230,7 +227,7 @@ func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem memory) value 
 	}
 	switch {
 	case dst.kind == ref && !dst.place.obj.external:
-		mem.of(dst.place.obj).cells[heldBody] = src
+		mem.edit(dst.place.obj).cells[heldBody] = src
 	case isDiscard(args[0]):
 	case f.printsToConsole(args[0]):
 		f.trace.logs[in] = true
@@ -254,17 +251,17 @@ func isDiscard(w ssa.Value) bool {
 }
 
 // invoke executes a call through an interface.
-func (f *frame) invoke(in ssa.CallInstruction, mem memory) (value, bool) {
+func (f *frame) invoke(in ssa.CallInstruction, mem *memory) (value, bool) {
 	c := in.Common()
 	recv := f.value(c.Value)
 	if recv.kind == null {
-		f.trace.Crashes[in] = true
+		f.crash(in)
 		return value{}, false
 	}
 	if recv.kind == raw {
 		switch c.Method.Name() {
 		case "Close":
-			return top, true
+			return nilOf(0), true
 		case "Read":
 			for _, a := range c.Args {
 				f.forget(f.value(a), mem, fromAnswer)
@@ -289,7 +286,7 @@ func (f *frame) invoke(in ssa.CallInstruction, mem memory) (value, bool) {
 // opaque is a call that cannot be followed. The answer leaves with it; a payload may
 // go anywhere, but a verdict on it (a bool, or a function whose name says that it
 // checks) is one that is not understood.
-func (f *frame) opaque(in ssa.CallInstruction, fn any, mem memory) value {
+func (f *frame) opaque(in ssa.CallInstruction, fn any, mem *memory) value {
 	c := in.Common()
 	operands := c.Args
 	if c.IsInvoke() || c.StaticCallee() == nil {
@@ -339,7 +336,7 @@ func returnsVerdict(sig *types.Signature) bool {
 }
 
 // forget makes unknown what a function that is not followed may have changed.
-func (f *frame) forget(v value, mem memory, t taint) {
+func (f *frame) forget(v value, mem *memory, t taint) {
 	if v.kind == ref && v.place.obj.role == plain {
 		mem.forget(v.place.obj, t)
 	}
@@ -349,7 +346,7 @@ func (f *frame) forget(v value, mem memory, t taint) {
 }
 
 // spawn starts a goroutine: what goes into it can be looked at there.
-func (f *frame) spawn(in *ssa.Go, mem memory) bool {
+func (f *frame) spawn(in *ssa.Go, mem *memory) bool {
 	for _, a := range append([]ssa.Value{in.Call.Value}, in.Call.Args...) {
 		if _, ok := a.(*ssa.Builtin); ok {
 			continue
@@ -363,7 +360,7 @@ func (f *frame) spawn(in *ssa.Go, mem memory) bool {
 }
 
 // argsTaint is what of the answer goes into a call.
-func (f *frame) argsTaint(in ssa.CallInstruction, mem memory) taint {
+func (f *frame) argsTaint(in ssa.CallInstruction, mem *memory) taint {
 	var t taint
 	for _, a := range in.Common().Args {
 		t |= f.carried(f.value(a), mem, 0)
@@ -372,7 +369,7 @@ func (f *frame) argsTaint(in ssa.CallInstruction, mem memory) taint {
 }
 
 // carried is what of the answer can be reached from a value.
-func (f *frame) carried(v value, mem memory, depth int) taint {
+func (f *frame) carried(v value, mem *memory, depth int) taint {
 	t := v.taint
 	if depth > 6 {
 		return t
@@ -387,10 +384,7 @@ func (f *frame) carried(v value, mem memory, depth int) taint {
 	if o.role != plain {
 		return t | fromAnswer
 	}
-	c := mem[o]
-	if c == nil {
-		return t
-	}
+	c := mem.at(o)
 	t |= c.taint
 	for path, x := range c.cells {
 		if under(path, v.place.path) {
@@ -401,19 +395,19 @@ func (f *frame) carried(v value, mem memory, depth int) taint {
 }
 
 // leave notes that a value goes where somebody else can look at it.
-func (f *frame) leave(pos token.Pos, v value, mem memory) {
+func (f *frame) leave(pos token.Pos, v value, mem *memory) {
 	if v.kind != null && f.holds(v, mem) {
 		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: pos})
 	}
 }
 
 // holds reports whether a value tells somebody who has it that the API said no.
-func (f *frame) holds(v value, mem memory) bool {
+func (f *frame) holds(v value, mem *memory) bool {
 	return f.carried(v, mem, 0)&fromAnswer != 0 && v.kind != null
 }
 
 // effect notes something that others can notice, and what went into it.
-func (f *frame) effect(in ssa.Instruction, mem memory, args ...ssa.Value) {
+func (f *frame) effect(in ssa.Instruction, mem *memory, args ...ssa.Value) {
 	sig := []leaf{}
 	for i, a := range args {
 		sig = append(sig, f.leaves(i, f.value(a), mem)...)

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -162,11 +163,15 @@ func tellsSuccess(ok, no *Result) bool {
 		return false
 	}
 	nils := 0
+	replaced := tested(ok, no) && len(missing(ok, no)) > 0
 	for _, r := range no.Returns {
 		if r.err.present() {
 			continue
 		}
 		nils++
+		if replaced && slices.ContainsFunc(r.values, func(l leaf) bool { return telling(l.v) }) {
+			return false
+		}
 		var values []leaf
 		if s := slices.IndexFunc(ok.Returns, func(s Return) bool { return s.At == r.At && !s.err.present() }); s >= 0 {
 			values = ok.Returns[s].values
@@ -214,6 +219,17 @@ func onlyTestsBefore(b *ssa.BasicBlock) bool {
 		}
 	}
 	return true
+}
+
+// missing are the returns without an error that success gets to and the failure does not.
+func missing(ok, no *Result) []Return {
+	var out []Return
+	for _, r := range ok.Returns {
+		if !r.err.present() && !slices.ContainsFunc(no.Returns, func(s Return) bool { return s.At == r.At }) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // differsWithoutError compares the runs of a function that has no error result: work
@@ -266,34 +282,59 @@ const (
 
 // differ compares two descriptions part by part. A zero payload is like any payload.
 func differ(ok, no []leaf) difference {
-	byPath := make(map[string][]value)
-	for _, l := range ok {
-		byPath[l.path] = append(byPath[l.path], l.v)
-	}
+	okAt, noAt := byPath(ok), byPath(no)
 	d := alike
 	for _, l := range no {
-		if x := differLeaf(byPath[l.path], l.v); x > d {
-			d = x
+		d = max(d, differLeaf(okAt[l.path], l.v, strings.ContainsAny(l.path, ".[{")))
+	}
+	for path, vs := range okAt {
+		// A part that only success sets, in something that the failure hands out as well.
+		if noAt[path] == nil && handsOut(noAt, path) && slices.ContainsFunc(vs, telling) {
+			d = other
 		}
 	}
 	return d
 }
 
-func differLeaf(ok []value, v value) difference {
+func byPath(ls []leaf) map[string][]value {
+	m := make(map[string][]value)
+	for _, l := range ls {
+		m[l.path] = append(m[l.path], l.v)
+	}
+	return m
+}
+
+// handsOut reports whether the object that holds the part at path is there.
+func handsOut(at map[string][]value, path string) bool {
+	i := strings.LastIndexAny(path, ".[{#")
+	return i > 0 && slices.ContainsFunc(at[path[:i]], value.present)
+}
+
+// telling reports whether a value is one that the code has chosen, and not nothing.
+func telling(v value) bool {
+	return v.kind == konst && v.taint&(fromPayload|fromAnswer) == 0 && !isZeroConstant(v.con)
+}
+
+func differLeaf(ok []value, v value, part bool) difference {
 	for _, o := range ok {
 		if v.kind == o.kind && (v.kind != konst || sameConstant(v.con, o.con)) {
 			return alike
 		}
 	}
 	isBool := v.kind == konst && v.con.Kind() == constant.Bool
+	chosen := len(ok) > 0 && !slices.ContainsFunc(ok, func(o value) bool { return !telling(o) })
+	known := len(ok) > 0 && !slices.ContainsFunc(ok, func(o value) bool { return o.kind != konst && o.kind != null })
 	switch {
 	case v.taint&fromPayload != 0 && !(isBool && v.taint&compared != 0):
 		return alike
-	case isBool:
+	case isBool, v.kind == unknown && known:
 		return other
 	case v.kind == konst && isZeroConstant(v.con), v.kind == null:
+		if chosen { // one of the code's own values against another: Down and Up
+			return other
+		}
 		return nothing
-	case v.kind == konst, v.kind == unknown && len(ok) == 0:
+	case v.kind == konst, v.kind == unknown && len(ok) == 0, v.present() && part && len(ok) == 0:
 		return other
 	case v.present() && slices.ContainsFunc(ok, func(o value) bool { return o.kind == null }):
 		return other

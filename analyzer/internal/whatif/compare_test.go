@@ -120,9 +120,9 @@ func TestHandled(t *testing.T) {
 		{"an error for an empty payload", `func f() (*user, error) { ` + get + decode + `if u.ID == 0 { return nil, errAPI }; return &u, nil }`, "H H H H H"},
 		{"an error from a helper", `func check(resp *http.Response) error { if resp.StatusCode != 200 { return errAPI }; return nil }
 			func f() (*user, error) { ` + get + `if err := check(resp); err != nil { return nil, err }; ` + decode + `return &u, nil }`, "H H H H H"},
-		{"an error joined", `func f() (u *user, err error) { ` + get + `if resp.StatusCode != 200 { return nil, errors.Join(errAPI, err) }; return &user{}, nil }`, "H H H H H"},
+		{"an error joined", `func f() (u *user, err error) { ` + get + `if resp.StatusCode != 200 { return nil, errors.Join(errAPI, err) }; return &user{}, nil }`, "H L L L L"},
 		{"a named error set by defer", `func f() (err error) { resp, err := http.Get(addr); if err != nil { return err }; defer func() { if resp.StatusCode != 200 { err = errAPI } }(); return nil }`, "H H H H H"},
-		{"another value", `func f() bool { resp, err := http.Get(addr); if err != nil { return false }; return resp.StatusCode == 200 }`, "h l l l l"},
+		{"another value", `func f() bool { resp, err := http.Get(addr); if err != nil { return false }; return resp.StatusCode == 200 }`, "h L L L L"},
 		{"another text", `func f() string { resp, err := http.Get(addr); if err != nil { return "down" }; if resp.StatusCode != 200 { return "bad" }; return "good" }`, "h h h h h"},
 		{"panic", `func f() { resp, err := http.Get(addr); if err != nil || resp.StatusCode != 200 { panic("x") } }`, "h h h h h"},
 		{"os.Exit", `func f() { resp, err := http.Get(addr); if err != nil || resp.StatusCode != 200 { os.Exit(1) }; work() }`, "h h h h h"},
@@ -186,7 +186,7 @@ func TestUnclear(t *testing.T) {
 		{"text in the body", `func f() error { resp, err := http.Get(addr); if err != nil { return err }; b, _ := io.ReadAll(resp.Body); if bytes.Contains(b, []byte("code")) { return errAPI }; return nil }`, "H u u u u"},
 		{"a configured list", `var okay []int
 			func f() error { resp, err := http.Get(addr); if err != nil { return err }; if !slices.Contains(okay, resp.StatusCode) { return errAPI }; return nil }`, "H u u u u"},
-		{"a verdict on the payload", `func f() error { resp, err := http.Get(addr); if err != nil { return err }; var u user; json.NewDecoder(resp.Body).Decode(&u); if !store.Verify(u) { return errAPI }; return nil }`, "H l l l l"},
+		{"a verdict on the payload", `func f() error { resp, err := http.Get(addr); if err != nil { return err }; var u user; json.NewDecoder(resp.Body).Decode(&u); if !store.Verify(u) { return errAPI }; return nil }`, "H u u u u"},
 		{"a message that is not documented", `func f() error { resp, err := http.Get(addr); if err != nil { return err }; var v failure; json.NewDecoder(resp.Body).Decode(&v); if v.Msg == "quota" { return errAPI }; return nil }`, "H u u s u"},
 		{"a status that no source tells", `func f() error { resp, err := http.Get(addr); if err != nil { return err }; if resp.StatusCode == 400 { return errAPI }; return nil }`, "H H s s u"},
 	})
@@ -222,7 +222,7 @@ func TestWrappers(t *testing.T) {
 	})
 }
 
-// TestSecond: of two calls only the first is asked about.
+// TestOtherCalls: of two calls only the first is asked about.
 func TestOtherCalls(t *testing.T) {
 	t.Parallel()
 	runOutcomes(t, []outcomeTest{

@@ -11,7 +11,7 @@ import (
 )
 
 // decode executes a JSON decode of src into what target points to, and returns its error.
-func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem memory) value {
+func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem *memory) value {
 	from, to := f.value(src), f.value(target)
 	if from.kind == ref { // a local buffer
 		from = f.sameBody(src, mem)
@@ -39,11 +39,11 @@ func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem memory
 		f.decodeSuccess(to.place, typ, mem)
 		return nilOf(fromAnswer)
 	case !isJSON:
-		mem.of(to.place.obj).taint |= fromPayload
+		mem.edit(to.place.obj).taint |= fromPayload
 		return nonNilOf(fromAnswer)
 	}
 	b := binder{f: f, mem: mem, site: in}
-	mem.of(to.place.obj).taint |= fromPayload
+	mem.edit(to.place.obj).taint |= fromPayload
 	b.top(to.place, typ, members)
 	if to.place.obj.external && b.bound {
 		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos(), Returned: true})
@@ -70,8 +70,8 @@ func (f *frame) typeAt(v value, target ssa.Value) types.Type {
 }
 
 // decodeSuccess makes the target what a success holds: anything, with the members of a failure absent.
-func (f *frame) decodeSuccess(p place, t types.Type, mem memory) {
-	c := mem.of(p.obj)
+func (f *frame) decodeSuccess(p place, t types.Type, mem *memory) {
+	c := mem.edit(p.obj)
 	if p.path == "" {
 		mem.forget(p.obj, fromPayload)
 	} else {
@@ -92,12 +92,13 @@ func (f *frame) decodeSuccess(p place, t types.Type, mem memory) {
 // A binder sets the members of a body in a decode target, by the rules of encoding/json.
 type binder struct {
 	f      *frame
-	mem    memory
+	mem    *memory
 	site   ssa.Instruction
 	failed bool // a member does not fit its field: the decode gives an error
 	missed bool // a member has no field
-	opaque bool // a type decodes itself
+	opaque bool // a type decodes itself, or is nested too deep
 	bound  bool // a member has a field
+	depth  int  // of pointers
 }
 
 // top binds all members. A body is an object, so it does not fit a list or a number.
@@ -134,7 +135,12 @@ func (b *binder) bind(p place, t types.Type, path []string, v value) {
 	}
 	switch u := types.Unalias(t).Underlying().(type) {
 	case *types.Pointer:
+		if b.depth++; b.depth > maxNesting {
+			b.opaque = true
+			return
+		}
 		b.bind(place{obj: b.behind(p, u.Elem())}, u.Elem(), path, v)
+		b.depth--
 		return
 	case *types.Interface:
 		if !u.Empty() {
@@ -176,7 +182,7 @@ func (b *binder) bind(p place, t types.Type, path []string, v value) {
 			return
 		}
 		o := b.behind(p, t)
-		b.mem.of(o).cells["#"] = rangeOf(1, 1<<31-1).with(fromPayload)
+		b.mem.edit(o).cells["#"] = rangeOf(1, maxLen).with(fromPayload)
 		b.bind(place{o, "[]"}, u.Elem(), path[1:], v)
 	default:
 		b.failed = true
@@ -185,14 +191,16 @@ func (b *binder) bind(p place, t types.Type, path []string, v value) {
 
 // behind makes the pointer, map or slice at p refer to an object of its own, and returns that.
 func (b *binder) behind(p place, t types.Type) *object {
-	c := b.mem.of(p.obj)
+	c := b.mem.edit(p.obj)
 	if v, ok := c.cells[p.path]; ok && v.kind == ref {
 		return v.place.obj
 	}
 	o := b.f.object(b.site, objectName(p), t)
 	o.external = p.obj.external
 	c.cells[p.path] = value{kind: ref, place: place{obj: o}, taint: fromPayload}
-	b.mem[o] = &content{cells: make(map[string]value), taint: fromPayload}
+	b.mem.drop(o)
+	b.mem.edit(o).taint = fromPayload
+	b.mem.edit(o).unknown = false
 	return o
 }
 
@@ -206,14 +214,14 @@ func (b *binder) dynamic(p place, path []string, v value) {
 		t = types.NewSlice(anyType)
 	}
 	o := b.behind(p, t)
-	c := b.mem.of(p.obj)
+	c := b.mem.edit(p.obj)
 	held := c.cells[p.path]
 	held.dyn = t
 	c.cells[p.path] = held
 	key := "{" + path[0]
 	if path[0] == "[]" {
 		key = "[]"
-		b.mem.of(o).cells["#"] = rangeOf(1, 1<<31-1).with(fromPayload)
+		b.mem.edit(o).cells["#"] = rangeOf(1, maxLen).with(fromPayload)
 	}
 	b.bind(place{o, key}, anyType, path[1:], v)
 }
@@ -221,7 +229,7 @@ func (b *binder) dynamic(p place, path []string, v value) {
 // leaf sets a value in an any.
 func (b *binder) leaf(p place, v value) {
 	b.bound = true
-	b.mem.of(p.obj).cells[p.path] = lift(v, asFloat)
+	b.mem.edit(p.obj).cells[p.path] = lift(v, asFloat)
 }
 
 func asFloat(v value) value {
@@ -264,8 +272,8 @@ func (b *binder) scalar(p place, t types.Type, v value) {
 	}
 	b.bound = true
 	v.dyn = nil
-	b.mem.of(p.obj).clear(p.path)
-	b.mem.of(p.obj).cells[p.path] = v
+	b.mem.edit(p.obj).clear(p.path)
+	b.mem.edit(p.obj).cells[p.path] = v
 }
 
 func isJSONNumber(t types.Type) bool {
@@ -296,6 +304,16 @@ func decodesItself(t types.Type) bool {
 // struct: by tag, else by name without regard to case. Fields of embedded structs
 // count as the struct's own.
 func jsonField(st *types.Struct, name string) (path string, field *types.Var) {
+	return jsonFieldWithin(st, name, 0)
+}
+
+// maxNesting bounds how deep types are followed: they may contain themselves.
+const maxNesting = 8
+
+func jsonFieldWithin(st *types.Struct, name string, depth int) (path string, field *types.Var) {
+	if depth > maxNesting {
+		return "", nil
+	}
 	for _, exactly := range []bool{true, false} {
 		for i := range st.NumFields() {
 			v := st.Field(i)
@@ -325,7 +343,7 @@ func jsonField(st *types.Struct, name string) (path string, field *types.Var) {
 			t, star = types.Unalias(p.Elem()).Underlying(), "*"
 		}
 		if inner, ok := t.(*types.Struct); ok {
-			if sub, field := jsonField(inner, name); field != nil {
+			if sub, field := jsonFieldWithin(inner, name, depth+1); field != nil {
 				return fieldPath("", i) + star + sub, field
 			}
 		}
@@ -334,7 +352,7 @@ func jsonField(st *types.Struct, name string) (path string, field *types.Var) {
 }
 
 // pure computes the result of a function that has no effect, as far as it is known.
-func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem memory) value {
+func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem *memory) value {
 	args := in.Common().Args
 	t &^= ofTest
 	if fn.Pkg() == nil {
@@ -362,9 +380,27 @@ func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem memory
 	case "strings.TrimSpace":
 		return lift(f.value(args[0]), trimmed)
 	case "errors.Join":
-		return unknownOf(t)
+		return f.joinedErrors(args[0], t)
 	}
 	return f.results(in, t)
+}
+
+// joinedErrors is errors.Join: nil if all are.
+func (f *frame) joinedErrors(list ssa.Value, t taint) value {
+	elems, ok := f.m.ix.List(list)
+	if !ok {
+		return unknownOf(t)
+	}
+	out := nilOf(t)
+	for _, e := range elems {
+		switch v := f.value(e); {
+		case v.present():
+			return nonNilOf(t)
+		case v.kind != null:
+			out = unknownOf(t)
+		}
+	}
+	return out
 }
 
 // results is the unknown result of a call.

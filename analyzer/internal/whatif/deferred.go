@@ -8,7 +8,7 @@ import (
 
 // runDefers runs the deferred calls that were reached before control gets to block at,
 // the last one first. One that was reached on some paths only may have run or not.
-func (f *frame) runDefers(at *ssa.BasicBlock, mem memory) bool {
+func (f *frame) runDefers(at *ssa.BasicBlock, mem *memory) bool {
 	for _, b := range slices.Backward(f.order) {
 		for _, d := range slices.Backward(b.Instrs) {
 			def, ok := d.(*ssa.Defer)
@@ -28,7 +28,7 @@ func (f *frame) runDefers(at *ssa.BasicBlock, mem memory) bool {
 }
 
 // panics ends the frame with a panic, or goes on in the caller if a deferred function recovers.
-func (f *frame) panics(in *ssa.Panic, mem memory) {
+func (f *frame) panics(in *ssa.Panic, mem *memory) {
 	if f.fn.Recover == nil || !f.recovers() {
 		f.trace.exits[in] = true
 		return
@@ -39,6 +39,17 @@ func (f *frame) panics(in *ssa.Panic, mem memory) {
 	if ok {
 		f.exec(f.fn.Recover, 0, mem)
 	}
+}
+
+// crash notes a use of nothing. If somebody on the stack recovers, what comes of it is theirs.
+func (f *frame) crash(in ssa.Instruction) {
+	for g := f; g != nil; g = g.caller {
+		if g.fn.Recover != nil && g.recovers() {
+			f.trace.exits[in] = true
+			return
+		}
+	}
+	f.trace.Crashes[in] = true
 }
 
 // recovers reports whether a deferred function of f calls recover.

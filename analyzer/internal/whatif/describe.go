@@ -13,7 +13,7 @@ type leaf struct {
 }
 
 // leaves takes the i-th of several values apart: of a local object all cells, else the value itself.
-func (f *frame) leaves(i int, v value, mem memory) []leaf {
+func (f *frame) leaves(i int, v value, mem *memory) []leaf {
 	var out []leaf
 	f.takeApart(v, strconv.Itoa(i), mem, &out, 0)
 	return out
@@ -21,7 +21,7 @@ func (f *frame) leaves(i int, v value, mem memory) []leaf {
 
 const maxLeaves = 64
 
-func (f *frame) takeApart(v value, path string, mem memory, out *[]leaf, depth int) {
+func (f *frame) takeApart(v value, path string, mem *memory, out *[]leaf, depth int) {
 	if depth > 4 || len(*out) > maxLeaves {
 		return
 	}
@@ -30,10 +30,7 @@ func (f *frame) takeApart(v value, path string, mem memory, out *[]leaf, depth i
 		return
 	}
 	*out = append(*out, leaf{path, nonNilOf(v.taint)})
-	c := mem[v.place.obj]
-	if c == nil {
-		return
-	}
+	c := mem.at(v.place.obj)
 	for _, p := range slices.Sorted(maps.Keys(c.cells)) {
 		if under(p, v.place.path) && p != v.place.path {
 			f.takeApart(c.cells[p], path+p[len(v.place.path):], mem, out, depth+1)
@@ -48,8 +45,11 @@ func (f *frame) describe(r returned, tr *trace) Return {
 	for i, v := range r.values {
 		if i == ei {
 			out.err = v
-			if v.kind == unknown && v.taint&fromAnswer != 0 {
+			switch {
+			case v.kind == unknown && v.taint&fromAnswer != 0:
 				tr.Leaves = append(tr.Leaves, Leave{Pos: r.at.Pos(), Returned: true})
+			case v.kind == unknown && v.taint&fromPayload != 0: // return strconv.Atoi(u.Age)
+				tr.Unclear = r.at.Pos()
 			}
 			continue
 		}

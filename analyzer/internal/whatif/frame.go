@@ -26,7 +26,7 @@ type frame struct {
 	cyclic bool
 	before map[ssa.Value]value // values from before the call
 	env    map[ssa.Value]value
-	in     map[*ssa.BasicBlock]memory
+	in     map[*ssa.BasicBlock]*memory
 	edges  map[edge]bool
 	ran    map[*ssa.BasicBlock]bool // executed at all, before the call too
 	strict map[ssa.Value]bool       // decoders that refuse unknown members
@@ -39,7 +39,7 @@ type frame struct {
 	trace    trace
 	returns  []returned
 	sink     ssa.Instruction // control that reaches it stops
-	atSink   memory
+	atSink   *memory
 	isBefore bool
 
 	panicking bool // deferred calls run because of a panic
@@ -50,13 +50,13 @@ type edge struct{ from, to int }
 type returned struct {
 	at     *ssa.Return
 	values []value
-	mem    memory
+	mem    *memory
 }
 
 func (m *machine) newFrame(fn *ssa.Function, args, free []value, caller *frame, call ssa.Instruction) *frame {
 	f := &frame{
 		m: m, fn: fn, args: args, free: free, caller: caller, level: -1,
-		env: make(map[ssa.Value]value), in: make(map[*ssa.BasicBlock]memory),
+		env: make(map[ssa.Value]value), in: make(map[*ssa.BasicBlock]*memory),
 		edges: make(map[edge]bool), ran: make(map[*ssa.BasicBlock]bool),
 		strict: make(map[ssa.Value]bool), learned: make(map[*ssa.BasicBlock]map[ssa.Value]value),
 	}
@@ -106,24 +106,24 @@ func reversePostorder(fn *ssa.Function) (order []*ssa.BasicBlock, cyclic bool) {
 }
 
 // whole runs the function from its entry.
-func (f *frame) whole(mem memory) ([]returned, trace) {
+func (f *frame) whole(mem *memory) ([]returned, trace) {
 	f.passes(func() { f.enter(f.fn.Blocks[0], mem) })
 	return f.returns, f.trace
 }
 
 // until runs the function from its entry up to a call, and returns the memory there:
 // nil if control does not get there.
-func (f *frame) until(call ssa.Instruction, mem memory) memory {
+func (f *frame) until(call ssa.Instruction, mem *memory) *memory {
 	f.sink, f.isBefore = call, true
 	f.passes(func() { f.enter(f.fn.Blocks[0], mem) })
 	f.before, f.env = f.env, make(map[ssa.Value]value)
-	f.in, f.edges = make(map[*ssa.BasicBlock]memory), make(map[edge]bool)
+	f.in, f.edges = make(map[*ssa.BasicBlock]*memory), make(map[edge]bool)
 	f.isBefore = false
 	return f.atSink
 }
 
 // from runs the function from just after a call with the given results.
-func (f *frame) from(call ssa.CallInstruction, results value, mem memory) ([]returned, trace) {
+func (f *frame) from(call ssa.CallInstruction, results value, mem *memory) ([]returned, trace) {
 	f.sink = call
 	b := call.Block()
 	next := slices.Index(b.Instrs, ssa.Instruction(call)) + 1
@@ -137,9 +137,9 @@ func (f *frame) from(call ssa.CallInstruction, results value, mem memory) ([]ret
 	return f.returns, f.trace
 }
 
-func (f *frame) enter(b *ssa.BasicBlock, mem memory) {
+func (f *frame) enter(b *ssa.BasicBlock, mem *memory) {
 	if f.in[b] == nil {
-		f.in[b] = mem.clone()
+		f.in[b] = mem
 		f.changed = true
 	}
 }
@@ -154,7 +154,10 @@ func (f *frame) passes(start func()) {
 		for _, b := range f.order {
 			if mem := f.in[b]; mem != nil {
 				f.ran[b] = true
-				f.exec(b, 0, mem.clone())
+				if f.cyclic { // it may be executed once more
+					mem = mem.clone()
+				}
+				f.exec(b, 0, mem)
 			}
 		}
 		if !f.cyclic || !f.changed {
@@ -168,8 +171,9 @@ func (f *frame) passes(start func()) {
 }
 
 // exec runs the instructions of b from index i on and hands the memory to its successors.
-func (f *frame) exec(b *ssa.BasicBlock, i int, mem memory) {
+func (f *frame) exec(b *ssa.BasicBlock, i int, mem *memory) {
 	f.block = b
+	f.m.steps += len(mem.objects) / 4 // what a copy of the memory costs
 	for _, in := range b.Instrs[i:] {
 		if f.m.steps++; f.m.steps > maxSteps {
 			return
@@ -184,7 +188,7 @@ func (f *frame) exec(b *ssa.BasicBlock, i int, mem memory) {
 	}
 }
 
-func (f *frame) reachSink(mem memory) {
+func (f *frame) reachSink(mem *memory) {
 	if !f.isBefore {
 		f.trace.Again = true
 		return
@@ -196,8 +200,8 @@ func (f *frame) reachSink(mem memory) {
 	}
 }
 
-// flow hands memory along the i-th edge out of b.
-func (f *frame) flow(b *ssa.BasicBlock, i int, mem memory) {
+// flow hands memory along the i-th edge out of b; nobody else uses it afterwards.
+func (f *frame) flow(b *ssa.BasicBlock, i int, mem *memory) {
 	s := b.Succs[i]
 	e := edge{b.Index, s.Index}
 	if !f.edges[e] {
@@ -205,7 +209,7 @@ func (f *frame) flow(b *ssa.BasicBlock, i int, mem memory) {
 		f.changed = true
 	}
 	if f.in[s] == nil {
-		f.in[s] = mem.clone()
+		f.in[s] = mem
 		f.changed = true
 	} else if f.in[s].merge(mem) {
 		f.changed = true
@@ -331,7 +335,7 @@ func (f *frame) unclear(pos token.Pos) {
 // joined is what a call of this frame's function gives, whatever return it took.
 // Returns of an error that has nothing to do with the answer (a failed read) are
 // left out when there are others: such a failure may always come.
-func (f *frame) joined(rets []returned, tr *trace) (value, memory, bool) {
+func (f *frame) joined(rets []returned, tr *trace) (value, *memory, bool) {
 	ei := errorIndex(f.fn.Signature)
 	free := func(r returned) bool {
 		return ei >= 0 && r.values[ei].present() && f.carried(r.values[ei], r.mem, 0)&fromAnswer == 0
@@ -348,7 +352,7 @@ func (f *frame) joined(rets []returned, tr *trace) (value, memory, bool) {
 		return value{}, nil, false
 	}
 	var v value
-	mem := make(memory)
+	mem := rets[0].mem
 	byAnswer := f.level >= 0 || tr.testsAnswer()
 	for _, r := range rets {
 		vs := besideError(r.values, ei)
@@ -356,7 +360,9 @@ func (f *frame) joined(rets []returned, tr *trace) (value, memory, bool) {
 			vs = decided(vs, ei)
 		}
 		v = join(v, packed(vs))
-		mem.merge(r.mem)
+		if r.mem != mem {
+			mem.merge(r.mem)
+		}
 	}
 	return v, mem, true
 }

@@ -8,7 +8,7 @@ import (
 
 // learn notes what each side of a test against nil knows of the tested value: where
 // err != nil holds, err is no longer unknown. It returns the memory for the two sides.
-func (f *frame) learn(in *ssa.If, mem memory) (yes, no memory) {
+func (f *frame) learn(in *ssa.If, mem *memory) (yes, no *memory) {
 	x, isNil, ok := nilTest(in.Cond)
 	if !ok || f.value(x).kind != unknown {
 		return mem, mem
@@ -18,7 +18,7 @@ func (f *frame) learn(in *ssa.If, mem memory) (yes, no memory) {
 	if isNil {
 		sides[0], sides[1] = sides[1], sides[0]
 	}
-	mems := [2]memory{mem, mem}
+	mems := [2]*memory{mem, mem}
 	for i, s := range in.Block().Succs {
 		if len(s.Preds) == 1 {
 			if f.learned[s] == nil {

@@ -36,39 +36,91 @@ type content struct {
 	taint   taint // of what no cell tells
 }
 
-// memory maps objects to contents. It is copied when control splits.
-type memory map[*object]*content
+// memory maps objects to contents. It is copied when control splits; the contents are
+// shared by the copies until one of them writes.
+type memory struct {
+	objects map[*object]*content
+	owned   map[*object]bool // contents that no other memory has
+}
 
-func (m memory) clone() memory {
-	c := make(memory, len(m))
-	for o, x := range m {
-		c[o] = &content{cells: maps.Clone(x.cells), unknown: x.unknown, taint: x.taint}
+func newMemory() *memory {
+	return &memory{objects: make(map[*object]*content), owned: make(map[*object]bool)}
+}
+
+func (m *memory) clone() *memory {
+	m.owned = make(map[*object]bool)
+	return &memory{objects: maps.Clone(m.objects), owned: make(map[*object]bool)}
+}
+
+// at returns the content of an object, for reading only.
+func (m *memory) at(o *object) *content {
+	if c := m.objects[o]; c != nil {
+		return c
 	}
+	return &content{unknown: o.external}
+}
+
+// edit returns the content of an object, for writing.
+func (m *memory) edit(o *object) *content {
+	c := m.objects[o]
+	switch {
+	case c == nil:
+		c = &content{cells: make(map[string]value), unknown: o.external}
+	case !m.owned[o]:
+		c = c.clone()
+	default:
+		return c
+	}
+	m.objects[o], m.owned[o] = c, true
 	return c
 }
 
-func (m memory) of(o *object) *content {
-	c := m[o]
-	if c == nil {
-		c = &content{cells: make(map[string]value), unknown: o.external}
-		m[o] = c
+// drop makes an object as new.
+func (m *memory) drop(o *object) {
+	delete(m.objects, o)
+	delete(m.owned, o)
+}
+
+// become takes over what another memory holds, which is not used any more.
+func (m *memory) become(n *memory) { *m = *n }
+
+func (c *content) clone() *content {
+	cells := maps.Clone(c.cells)
+	if cells == nil {
+		cells = make(map[string]value)
 	}
-	return c
+	return &content{cells: cells, unknown: c.unknown, taint: c.taint}
 }
 
 // merge joins n into m and reports whether m changed.
-func (m memory) merge(n memory) bool {
+func (m *memory) merge(n *memory) bool {
 	changed := false
-	for o, b := range n {
-		a := m[o]
-		if a == nil {
-			m[o] = &content{cells: maps.Clone(b.cells), unknown: b.unknown, taint: b.taint}
+	for o, b := range n.objects {
+		a := m.objects[o]
+		switch {
+		case a == b:
+		case a == nil:
+			m.objects[o] = b
+			delete(n.owned, o)
 			changed = true
-			continue
+		case !a.covers(b):
+			changed = m.edit(o).merge(b) || changed
 		}
-		changed = a.merge(b) || changed
 	}
 	return changed
+}
+
+// covers reports whether a says no more than b does, so that merging b changes nothing.
+func (a *content) covers(b *content) bool {
+	if len(a.cells) != len(b.cells) || b.unknown && !a.unknown || a.taint|b.taint != a.taint {
+		return false
+	}
+	for p, v := range b.cells {
+		if w, ok := a.cells[p]; !ok || !same(v, w) || v.of != nil || w.of != nil {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *content) merge(b *content) bool {
@@ -129,8 +181,8 @@ func fieldPath(path string, i int) string { return path + "." + strconv.Itoa(i) 
 
 // load returns what stands at a place, as a value of type t. A struct comes as a
 // record whose content is copied to snapshot.
-func (m memory) load(p place, t types.Type, snapshot *object) value {
-	c := m.of(p.obj)
+func (m *memory) load(p place, t types.Type, snapshot *object) value {
+	c := m.at(p.obj)
 	if v, ok := c.cells[p.path]; ok {
 		return v
 	}
@@ -151,8 +203,8 @@ func (m memory) load(p place, t types.Type, snapshot *object) value {
 }
 
 // copy makes the content at dst that of src.
-func (m memory) copy(dst, src place) {
-	from, to := m.of(src.obj), m.of(dst.obj)
+func (m *memory) copy(dst, src place) {
+	from, to := m.at(src.obj), m.edit(dst.obj)
 	if dst.path == "" {
 		to.cells = make(map[string]value)
 		to.unknown, to.taint = from.unknown, from.taint
@@ -184,8 +236,8 @@ func (c *content) clear(path string) {
 
 // store puts v at a place. A place in an element, which stands for all elements,
 // keeps what it held as a possibility.
-func (m memory) store(p place, v value) {
-	c := m.of(p.obj)
+func (m *memory) store(p place, v value) {
+	c := m.edit(p.obj)
 	if v.kind == record {
 		m.copy(p, v.place)
 		return
@@ -202,8 +254,8 @@ func (m memory) store(p place, v value) {
 }
 
 // forget makes everything in an object unknown.
-func (m memory) forget(o *object, t taint) {
-	c := m.of(o)
+func (m *memory) forget(o *object, t taint) {
+	c := m.edit(o)
 	c.cells = make(map[string]value)
 	c.unknown, c.taint = true, c.taint|t
 }

@@ -182,7 +182,7 @@ func (f *frame) observeCall(in ssa.CallInstruction, t taint) {
 }
 
 // observeText notes a search in a text that comes from a failure with a code.
-func (f *frame) observeText(in ssa.CallInstruction, fn *types.Func, mem memory) {
+func (f *frame) observeText(in ssa.CallInstruction, fn *types.Func, mem *memory) {
 	o, args := f.m.observer, in.Common().Args
 	if o == nil || len(args) < 2 || f.m.answer.Kind != catalog.KindCoded || !isSearch(fn) {
 		return
@@ -215,7 +215,7 @@ func (f *frame) observeTest(in *ssa.BinOp, x, y value, holds, known bool) {
 	if part == nil {
 		part = y.origin
 	}
-	if part == nil && (known || (x.taint|y.taint)&(fromAnswer|fromPayload) == 0) {
+	if part == nil && (x.taint|y.taint)&(fromAnswer|fromPayload) == 0 {
 		return
 	}
 	t := o.Tests[in]
@@ -230,9 +230,12 @@ func (f *frame) observeTest(in *ssa.BinOp, x, y value, holds, known bool) {
 			}
 		}
 	}
-	if known {
+	switch {
+	case known:
 		t.Held = t.Held || holds == (in.Op == token.EQL)
-	} else {
+	case f.m.answer.Kind == catalog.KindOther && x.kind != between && y.kind != between:
+		// Whatever its code is, the catalog does not list it.
+	default:
 		t.Held = t.Held || !ruledOut(in)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // binop folds an operation as far as its operands are known.
-func (f *frame) binop(in *ssa.BinOp, mem memory) value {
+func (f *frame) binop(in *ssa.BinOp, mem *memory) value {
 	x, y := f.value(in.X), f.value(in.Y)
 	t := (x.taint | y.taint) &^ ofTest
 	switch in.Op {
@@ -30,7 +30,7 @@ func (f *frame) binop(in *ssa.BinOp, mem memory) value {
 }
 
 // compared is the result of a comparison.
-func (f *frame) compared(op token.Token, x, y value, t taint, mem memory) value {
+func (f *frame) compared(op token.Token, x, y value, t taint, mem *memory) value {
 	holds, known := f.compare(op, x, y, mem)
 	if !known {
 		return unknownOf(t)
@@ -136,7 +136,7 @@ func fold(op token.Token, x, y constant.Value, t types.Type) (v constant.Value, 
 }
 
 // compare decides a comparison, if that can be decided.
-func (f *frame) compare(op token.Token, x, y value, mem memory) (holds, known bool) {
+func (f *frame) compare(op token.Token, x, y value, mem *memory) (holds, known bool) {
 	if op == token.EQL || op == token.NEQ {
 		if eq, ok := f.equal(x, y, mem); ok {
 			return eq == (op == token.EQL), true
@@ -186,7 +186,7 @@ func bounds(v value) (lo, hi int64, ok bool) {
 	return 0, 0, false
 }
 
-func (f *frame) equal(x, y value, mem memory) (eq, known bool) {
+func (f *frame) equal(x, y value, mem *memory) (eq, known bool) {
 	switch {
 	case x.kind == null && y.kind == null:
 		return true, true
@@ -211,8 +211,8 @@ func isEmptyText(v value) bool {
 }
 
 // isZero tells whether the content at a place is the zero value of its type.
-func (m memory) isZero(p place) (zero, known bool) {
-	c := m.of(p.obj)
+func (m *memory) isZero(p place) (zero, known bool) {
+	c := m.at(p.obj)
 	if c.unknown {
 		return false, false
 	}

@@ -187,7 +187,7 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	root.level = 0
 	r := &Result{Answer: answer, fn: fn}
 	r.trace = newTrace()
-	rets, tr := m.along(root, make(memory))
+	rets, tr := m.along(root, newMemory())
 	r.trace.add(tr)
 	for _, ret := range rets {
 		r.Returns = append(r.Returns, root.describe(ret, &r.trace))
@@ -213,7 +213,7 @@ func codeMembers(answers []catalog.Answer) []string {
 
 // along runs a frame that holds the next call of the chain: up to the call with
 // nothing known, then on from it with the answer. Only what comes after counts.
-func (m *machine) along(f *frame, mem memory) ([]returned, trace) {
+func (m *machine) along(f *frame, mem *memory) ([]returned, trace) {
 	target := m.chain[f.level]
 	before := f.until(target, mem)
 	if before == nil { // the call is not reached with these arguments
@@ -229,7 +229,7 @@ func (m *machine) along(f *frame, mem memory) ([]returned, trace) {
 }
 
 // results gives what the call of the chain at f's level returns under the answer.
-func (m *machine) results(f *frame, call ssa.CallInstruction, mem memory) (value, memory, trace, bool) {
+func (m *machine) results(f *frame, call ssa.CallInstruction, mem *memory) (value, *memory, trace, bool) {
 	if f.level == len(m.chain)-1 {
 		return m.sent(f, call, mem), mem, newTrace(), true
 	}

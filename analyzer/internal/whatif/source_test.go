@@ -167,7 +167,7 @@ func study(t testing.TB, text string) whatif.Study {
 	ix := apicall.NewIndex(pkg)
 	for _, site := range (&apicall.Finder{Index: ix, Catalog: cat}).Sites() {
 		chain := []ssa.CallInstruction{site.Send}
-		if inner := ix.RoundTripSend(site.Send); inner != nil {
+		if inner, way := ix.RoundTripSend(site.Send); way == apicall.Followed {
 			chain = append(chain, inner)
 		}
 		if chain = fromF(ix, chain); chain != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // step executes one instruction. It reports false when control does not go on to the next one.
-func (f *frame) step(in ssa.Instruction, mem memory) bool {
+func (f *frame) step(in ssa.Instruction, mem *memory) bool {
 	switch in := in.(type) {
 	case *ssa.If:
 		f.branch(in, mem)
@@ -33,7 +33,15 @@ func (f *frame) step(in ssa.Instruction, mem memory) bool {
 		return f.mapUpdate(in, mem)
 	case *ssa.Send:
 		f.leave(in.Pos(), f.value(in.X), mem)
-		f.effect(in, mem, in.X)
+		f.effect(in, mem, in.Chan, in.X)
+	case *ssa.Select:
+		for _, s := range in.States {
+			if s.Send != nil {
+				f.leave(in.Pos(), f.value(s.Send), mem)
+				f.effect(in, mem, s.Chan, s.Send)
+			}
+		}
+		f.set(in, top)
 	case *ssa.Go:
 		return f.spawn(in, mem)
 	case *ssa.Defer, *ssa.DebugRef: // a deferred call runs at RunDefers
@@ -48,7 +56,7 @@ func (f *frame) step(in ssa.Instruction, mem memory) bool {
 	case ssa.Value:
 		v, ok := f.eval(in, mem)
 		if !ok {
-			f.trace.Crashes[in.(ssa.Instruction)] = true
+			f.crash(in.(ssa.Instruction))
 			return false
 		}
 		f.set(in, v)
@@ -57,7 +65,7 @@ func (f *frame) step(in ssa.Instruction, mem memory) bool {
 }
 
 // branch follows the sides of a test that are possible.
-func (f *frame) branch(in *ssa.If, mem memory) {
+func (f *frame) branch(in *ssa.If, mem *memory) {
 	c := f.value(in.Cond)
 	b, known := c.bool()
 	if c.taint&(fromAnswer|fromPayload) != 0 {
@@ -80,7 +88,7 @@ func (f *frame) branch(in *ssa.If, mem memory) {
 		f.flow(in.Block(), 1, mem)
 	} else {
 		yes, no := f.learn(in, mem)
-		f.flow(in.Block(), 0, yes)
+		f.flow(in.Block(), 0, yes.clone())
 		f.flow(in.Block(), 1, no)
 	}
 }
@@ -93,7 +101,7 @@ func condPos(in *ssa.If) token.Pos {
 }
 
 // eval computes a value. It reports false if that crashes for using nothing.
-func (f *frame) eval(in ssa.Value, mem memory) (value, bool) {
+func (f *frame) eval(in ssa.Value, mem *memory) (value, bool) {
 	switch in := in.(type) {
 	case *ssa.Phi:
 		return f.phi(in), true
@@ -104,7 +112,7 @@ func (f *frame) eval(in ssa.Value, mem memory) (value, bool) {
 	case *ssa.Alloc:
 		o := f.object(in, "", elemOf(in.Type()))
 		if !f.ran[in.Block()] || !f.cyclic {
-			delete(mem, o)
+			mem.drop(o)
 		}
 		return value{kind: ref, place: place{obj: o}}, true
 	case *ssa.FieldAddr:
@@ -118,7 +126,7 @@ func (f *frame) eval(in ssa.Value, mem memory) (value, bool) {
 	case *ssa.Lookup:
 		return f.lookup(in, mem), true
 	case *ssa.Slice:
-		return f.slice(in), true
+		return f.slice(in, mem), true
 	case *ssa.Extract:
 		t := f.value(in.Tuple)
 		if t.kind == tuple && in.Index < len(t.parts) {
@@ -148,9 +156,10 @@ func (f *frame) eval(in ssa.Value, mem memory) (value, bool) {
 		return v, true
 	case *ssa.MakeMap, *ssa.MakeSlice:
 		o := f.object(in, "", in.Type())
-		mem.of(o)
+		mem.drop(o)
+		mem.edit(o).cells["#"] = intOf(0)
 		if ms, ok := in.(*ssa.MakeSlice); ok {
-			mem.of(o).cells["#"] = f.value(ms.Len)
+			mem.edit(o).cells["#"] = f.value(ms.Len)
 		}
 		return value{kind: ref, place: place{obj: o}}, true
 	case *ssa.MakeChan:
@@ -164,7 +173,7 @@ func (f *frame) eval(in ssa.Value, mem memory) (value, bool) {
 }
 
 // operandTaint is what of the answer goes into an instruction.
-func (f *frame) operandTaint(in ssa.Value, mem memory) taint {
+func (f *frame) operandTaint(in ssa.Value, mem *memory) taint {
 	var t taint
 	if i, ok := in.(ssa.Instruction); ok {
 		for _, op := range i.Operands(nil) {
@@ -195,7 +204,7 @@ func (f *frame) phi(in *ssa.Phi) value {
 	return v
 }
 
-func (f *frame) unop(in *ssa.UnOp, mem memory) (value, bool) {
+func (f *frame) unop(in *ssa.UnOp, mem *memory) (value, bool) {
 	x := f.value(in.X)
 	switch in.Op {
 	case token.MUL:
@@ -222,11 +231,14 @@ func negated(x value) value {
 	return unknownOf(x.taint)
 }
 
-func (f *frame) load(in *ssa.UnOp, addr value, mem memory) (value, bool) {
+func (f *frame) load(in *ssa.UnOp, addr value, mem *memory) (value, bool) {
 	switch addr.kind {
 	case null:
 		return value{}, false
 	case ref:
+		if g, ok := in.X.(*ssa.Global); ok && f.m.ix.IsSentinel(g) {
+			return nonNilOf(0), true
+		}
 		if addr.place.obj.role == response {
 			if v, ok := f.m.ofResponse(addr.place, in.Type(), mem); ok {
 				f.observeRead(in.X.Pos(), v)
@@ -243,7 +255,7 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem memory) (value, bool) {
 }
 
 // anything is an unknown value of type t.
-func (f *frame) anything(site any, t types.Type, tt taint, mem memory) value {
+func (f *frame) anything(site any, t types.Type, tt taint, mem *memory) value {
 	if !isAggregate(t) {
 		return unknownOf(tt)
 	}
@@ -270,13 +282,16 @@ func (f *frame) indexAddr(in *ssa.IndexAddr) (value, bool) {
 	case null:
 		return value{}, false
 	case ref:
+		if t := f.value(in.Index).taint; t&fromAnswer != 0 { // a table that the answer looks up
+			return nonNilOf(x.taint | t), true
+		}
 		x.place.path += "[]"
 		return x, true
 	}
 	return nonNilOf(x.taint), true
 }
 
-func (f *frame) fieldOfRecord(in *ssa.Field, mem memory) value {
+func (f *frame) fieldOfRecord(in *ssa.Field, mem *memory) value {
 	x := f.value(in.X)
 	if x.kind != record {
 		return f.anything(in, in.Type(), x.taint, mem)
@@ -286,23 +301,31 @@ func (f *frame) fieldOfRecord(in *ssa.Field, mem memory) value {
 	return mem.load(p, in.Type(), f.object(in, "", in.Type()))
 }
 
-func (f *frame) index(in *ssa.Index, mem memory) (value, bool) {
+func (f *frame) index(in *ssa.Index, mem *memory) (value, bool) {
 	x := f.value(in.X)
 	switch {
-	case x.kind == record:
+	case x.kind == record && f.value(in.Index).taint&fromAnswer == 0:
 		p := x.place
 		p.path += "[]"
 		return mem.load(p, in.Type(), f.object(in, "", in.Type())), true
 	case x.kind == konst && x.con.Kind() == constant.String && constant.StringVal(x.con) == "" && x.taint&fromPayload != 0:
 		return value{}, false
 	}
-	return f.anything(in, in.Type(), x.taint, mem), true
+	return f.anything(in, in.Type(), x.taint|f.value(in.Index).taint&^ofTest, mem), true
 }
 
-func (f *frame) slice(in *ssa.Slice) value {
+func (f *frame) slice(in *ssa.Slice, mem *memory) value {
 	x := f.value(in.X)
 	switch x.kind {
-	case ref, null:
+	case null:
+		return x
+	case ref:
+		c := mem.edit(x.place.obj)
+		if n, ok := arrayLen(elemOf(in.X.Type())); ok && in.Low == nil && in.High == nil {
+			c.cells[x.place.path+"#"] = intOf(n)
+		} else if in.Low != nil || in.High != nil {
+			c.cells[x.place.path+"#"] = unknownOf(c.taint)
+		}
 		return x
 	case raw:
 		return nonNilOf(x.taint)
@@ -310,14 +333,28 @@ func (f *frame) slice(in *ssa.Slice) value {
 	return unknownOf(x.taint)
 }
 
-func mapKey(k value) string {
-	if k.kind == konst && k.con.Kind() == constant.String {
-		return "{" + constant.StringVal(k.con)
+func arrayLen(t types.Type) (int64, bool) {
+	if t == nil {
+		return 0, false
 	}
-	return "[]"
+	a, ok := types.Unalias(t).Underlying().(*types.Array)
+	if !ok {
+		return 0, false
+	}
+	return a.Len(), true
 }
 
-func (f *frame) lookup(in *ssa.Lookup, mem memory) value {
+func mapKey(k value) string {
+	if k.kind != konst {
+		return "[]"
+	}
+	if k.con.Kind() == constant.String {
+		return "{" + constant.StringVal(k.con)
+	}
+	return "{" + k.con.ExactString()
+}
+
+func (f *frame) lookup(in *ssa.Lookup, mem *memory) value {
 	x := f.value(in.X)
 	elem := in.Type()
 	if in.CommaOk {
@@ -326,22 +363,26 @@ func (f *frame) lookup(in *ssa.Lookup, mem memory) value {
 	v, found := f.element(in, x, f.value(in.Index), elem, mem)
 	f.observeRead(in.Pos(), v)
 	if in.CommaOk {
-		return value{kind: tuple, parts: []value{v, found}, taint: v.taint | found.taint}
+		return value{kind: tuple, parts: []value{v, asTest(found)}, taint: v.taint | found.taint}
 	}
 	return v
 }
 
 // element looks a key up in a map: the value, and whether it is there.
-func (f *frame) element(site any, m, key value, elem types.Type, mem memory) (v, found value) {
+func (f *frame) element(site any, m, key value, elem types.Type, mem *memory) (v, found value) {
 	switch m.kind {
 	case null:
 		return f.zero(site, elem, mem).with(m.taint), boolOf(false).with(m.taint)
 	case ref:
-		c := mem.of(m.place.obj)
+		c := mem.at(m.place.obj)
 		k := mapKey(key)
 		f.m.alone = f.m.alone || key.of != nil
-		if x, ok := c.cells[m.place.path+k]; ok {
-			return x, boolOf(true).with(x.taint)
+		if x, ok := c.cells[m.place.path+k]; ok && k != "[]" {
+			t := x.taint | key.taint&fromAnswer
+			if isNaming(key, key.plain()) {
+				t |= names
+			}
+			return x.with(t), boolOf(true).with(t)
 		}
 		if any, ok := c.cells[m.place.path+"[]"]; ok || k == "[]" || c.unknown {
 			t := any.taint | c.taint | key.taint
@@ -350,23 +391,24 @@ func (f *frame) element(site any, m, key value, elem types.Type, mem memory) (v,
 			}
 			return f.anything(site, elem, t, mem), unknownOf(t)
 		}
-		return f.zero(site, elem, mem).with(c.taint), boolOf(false).with(c.taint)
+		t := c.taint | key.taint&fromAnswer
+		return f.zero(site, elem, mem).with(t), boolOf(false).with(t)
 	}
 	t := m.taint | key.taint
 	return f.anything(site, elem, t, mem), unknownOf(t)
 }
 
-func (f *frame) zero(site any, t types.Type, mem memory) value {
+func (f *frame) zero(site any, t types.Type, mem *memory) value {
 	if !isAggregate(t) {
 		return zeroOf(t)
 	}
 	o := f.object(site, "", t)
-	delete(mem, o)
+	mem.drop(o)
 	return value{kind: record, place: place{obj: o}}
 }
 
 // next is one step of a range over a map or a string.
-func (f *frame) next(in *ssa.Next, mem memory) value {
+func (f *frame) next(in *ssa.Next, mem *memory) value {
 	x := f.value(in.Iter)
 	t := f.carried(x, mem, 0)
 	more := unknownOf(0)
@@ -378,7 +420,7 @@ func (f *frame) next(in *ssa.Next, mem memory) value {
 	return value{kind: tuple, parts: []value{more, unknownOf(t), unknownOf(t)}, taint: t}
 }
 
-func (f *frame) typeAssert(in *ssa.TypeAssert, mem memory) (value, bool) {
+func (f *frame) typeAssert(in *ssa.TypeAssert, mem *memory) (value, bool) {
 	x := f.value(in.X)
 	known, holds := asserted(x, in.AssertedType)
 	switch {
@@ -389,12 +431,20 @@ func (f *frame) typeAssert(in *ssa.TypeAssert, mem memory) (value, bool) {
 	case !in.CommaOk:
 		return f.anything(in, in.Type(), x.taint, mem), true
 	case known && holds:
-		return value{kind: tuple, parts: []value{x, boolOf(true).with(x.taint)}, taint: x.taint}, true
+		return value{kind: tuple, parts: []value{x, asTest(boolOf(true).with(x.taint))}, taint: x.taint}, true
 	case known:
-		return value{kind: tuple, parts: []value{f.zero(in, in.AssertedType, mem).with(x.taint), boolOf(false).with(x.taint)}, taint: x.taint}, true
+		return value{kind: tuple, parts: []value{f.zero(in, in.AssertedType, mem).with(x.taint), asTest(boolOf(false).with(x.taint))}, taint: x.taint}, true
 	}
 	v := f.anything(in, in.AssertedType, x.taint, mem)
 	return value{kind: tuple, parts: []value{v, unknownOf(x.taint)}, taint: x.taint}, true
+}
+
+// asTest marks the second result of v, ok := …: for a payload, that is a test for being there.
+func asTest(v value) value {
+	if v.taint&fromPayload != 0 {
+		v.taint |= compared
+	}
+	return v
 }
 
 // asserted tells whether x.(t) holds, if that is known.
@@ -411,10 +461,10 @@ func asserted(x value, t types.Type) (known, holds bool) {
 }
 
 // store writes to memory. Outside of the function, that is something others can notice.
-func (f *frame) store(in *ssa.Store, mem memory) bool {
+func (f *frame) store(in *ssa.Store, mem *memory) bool {
 	addr, v := f.value(in.Addr), f.value(in.Val)
 	if addr.kind == null {
-		f.trace.Crashes[in] = true
+		f.crash(in)
 		return false
 	}
 	if addr.kind != ref || addr.place.obj.external {
@@ -427,16 +477,17 @@ func (f *frame) store(in *ssa.Store, mem memory) bool {
 	return true
 }
 
-func (f *frame) mapUpdate(in *ssa.MapUpdate, mem memory) bool {
+func (f *frame) mapUpdate(in *ssa.MapUpdate, mem *memory) bool {
 	m, v := f.value(in.Map), f.value(in.Value)
 	switch {
 	case m.kind == null:
-		f.trace.Crashes[in] = true
+		f.crash(in)
 		return false
 	case m.kind == ref && !m.place.obj.external:
 		p := m.place
 		p.path += mapKey(f.value(in.Key))
 		mem.store(p, v)
+		mem.edit(p.obj).cells[m.place.path+"#"] = rangeOf(1, maxLen)
 	default:
 		f.leave(in.Pos(), v, mem)
 		f.effect(in, mem, in.Key, in.Value)

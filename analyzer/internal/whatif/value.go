@@ -91,6 +91,11 @@ func (v value) with(t taint) value {
 	return v
 }
 
+// plain is the value without what marks it as a part of the answer.
+func (v value) plain() value {
+	return value{kind: v.kind, con: v.con}
+}
+
 // present reports whether v is known not to be nil.
 func (v value) present() bool {
 	switch v.kind {

@@ -1,0 +1,237 @@
+// Package codes tells which expressions of a package are proven to hold a code or
+// an HTTP status of an API's answer, and which constants are compared with them.
+//
+//	if apiErr.Code == -10 { … } // Use{Const: -10, Sources: code of kakao-kapi}
+//
+// The proof starts where an answer is read: resp.StatusCode after a call to the
+// API, a struct field that the answer's body was decoded into. What the runs of
+// whatif saw there is followed on through the package by types and syntax: a field,
+// a parameter, a variable or a result holds a code if everything that is put into
+// it, anywhere in the package, is a code, the zero value, or a constant that is one.
+// One thing that is not ends the proof, and the rules are silent.
+package codes
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
+	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/analysis"
+)
+
+// A Source is a part of an API's answers; its Member is Status or a JSON path.
+type Source = whatif.Source
+
+// Status is the member that stands for the HTTP status.
+const Status = whatif.StatusMember
+
+// A Form is the way in which a constant meets a code.
+type Form uint8
+
+// The forms.
+const (
+	Equal    Form = iota // code == c
+	Unequal              // code != c
+	Order                // code < c, with the operator in Use.Op
+	Case                 // case c
+	Listed               // a key or an element of something that is asked for the code
+	Assigned             // put where a code belongs: a field, a variable, an argument, a result
+)
+
+// Tests reports whether the form asks if the code is the constant.
+func (f Form) Tests() bool { return f != Order && f != Assigned }
+
+// A Use is one constant that meets a code.
+type Use struct {
+	Const ast.Expr
+	Value constant.Value
+	Form  Form
+	Op    token.Token // of Order, with the code on the left
+	At    token.Pos   // of the comparison in SSA: the operator or the case
+	// Sources are what the other side may be, in the order of APIs and members.
+	Sources []Source
+	// Proven: the other side is one of the Sources for certain. If not, it is a status that
+	// may be that of other hosts as well.
+	Proven bool
+	// Missed: failures are decoded into the struct that holds the other side, but none of
+	// their members gets there. Sources then name the APIs.
+	Missed bool
+	// OAuth: the other side is the ErrorCode of golang.org/x/oauth2's RetrieveError.
+	OAuth bool
+	// HTTP: the constant is one of net/http's.
+	HTTP bool
+}
+
+// A Search is one search for a text in what an API answered.
+type Search struct {
+	Call    *ast.CallExpr
+	Text    ast.Expr
+	Value   string
+	Sources []Source // with an empty member
+}
+
+// A Result is what is known of a package.
+type Result struct {
+	Uses     []Use
+	Searches []Search
+	// Impossible are the equality tests, by Use.At, that no answer of the catalog can meet.
+	Impossible map[token.Pos]bool
+	// Calls are the judged calls; nil in the fast tier.
+	Calls []*judge.Call
+}
+
+// Options configure the analysis.
+type Options struct {
+	Catalog *catalog.Catalog
+	Fast    bool // without SSA: what is visible in one function
+	Tests   bool // look at _test.go files as well
+}
+
+// New returns the analyzer that the rules about codes require. Its result is a *Result,
+// empty for a package that does not matter.
+func New(o Options) *analysis.Analyzer {
+	tokens := apicall.Tokens(o.Catalog)
+	return &analysis.Analyzer{
+		Name:       "codes",
+		Doc:        "find the expressions that hold a code or a status of an API's answer",
+		ResultType: reflect.TypeFor[*Result](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			if pass.TypesInfo == nil || !apicall.Matters(pass.Pkg, pass.Files, tokens) {
+				return &Result{}, nil
+			}
+			src := lazyssa.Source{Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo}
+			return Analyze(src, o), nil
+		},
+	}
+}
+
+// Analyze looks at one package.
+func Analyze(src lazyssa.Source, o Options) *Result {
+	p := &program{Source: src, options: o, seeds: newSeeds()}
+	r := &Result{}
+	p.seeFast()
+	var obs *judge.Observation
+	if !o.Fast {
+		r.Calls, obs = judge.Observe(src, o.Catalog)
+		p.see(obs)
+	}
+	p.index()
+	p.solve()
+	r.Uses = p.uses()
+	if obs != nil {
+		r.Impossible = impossible(obs)
+		r.Searches = p.searches(obs)
+	}
+	return r
+}
+
+// program is the package that is looked at.
+type program struct {
+	lazyssa.Source
+	options  Options
+	seeds    *seeds
+	inflows  map[carrier][]inflow
+	order    []carrier
+	proofs   map[carrier]proof
+	decoding map[*types.Var]bool // parameters that something is decoded into
+
+	calledNames  map[*ast.Ident]bool
+	argumentRefs map[*ast.UnaryExpr]bool
+}
+
+// wanted leaves out generated files, and tests unless they are asked for.
+func (p *program) wanted(f *ast.File) bool {
+	return !Generated(f) && (p.options.Tests || !p.isTest(f))
+}
+
+func (p *program) isTest(f *ast.File) bool {
+	return strings.HasSuffix(p.Fset.Position(f.FileStart).Filename, "_test.go")
+}
+
+// Generated reports whether a file was written by a program. What cgo makes of a file
+// of the user's is not.
+func Generated(f *ast.File) bool { return ast.IsGenerated(f) && !FromCgo(f) }
+
+// FromCgo reports whether f is what cgo made of a file of the user's.
+func FromCgo(f *ast.File) bool {
+	return len(f.Comments) > 0 && f.Comments[0].Pos() < f.Package &&
+		strings.HasPrefix(f.Comments[0].List[0].Text, "// Code generated by cmd/cgo;")
+}
+
+// impossible are the tests that were reached and held under no answer, in functions whose
+// every way in was seen.
+func impossible(obs *judge.Observation) map[token.Pos]bool {
+	out := make(map[token.Pos]bool)
+	if obs.Cut {
+		return out
+	}
+	held := make(map[token.Pos]bool) // an instance of a generic function is one of several
+	for test, o := range obs.Tests {
+		if o.Held || len(o.Sights) > 0 && !obs.Certain(o.Sights) || !obs.Complete(test.Parent()) {
+			held[test.Pos()] = true
+		}
+		out[test.Pos()] = true
+	}
+	for pos := range held {
+		delete(out, pos)
+	}
+	return out
+}
+
+// searches are the calls that look for a constant in a text that an API answered.
+func (p *program) searches(obs *judge.Observation) []Search {
+	var out []Search
+	for _, f := range p.Files {
+		if !p.wanted(f) {
+			continue
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) < 2 || !obs.Certain(obs.Texts[call.Lparen]) {
+				return true
+			}
+			text := call.Args[1]
+			if conv, ok := ast.Unparen(text).(*ast.CallExpr); ok && len(conv.Args) == 1 { // []byte("…")
+				text = conv.Args[0]
+			}
+			if v := p.Info.Types[text].Value; v != nil && v.Kind() == constant.String {
+				out = append(out, Search{call, text, constant.StringVal(v), sources(obs.Texts[call.Lparen])})
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func sources(sights []whatif.Sight) []Source {
+	var out []Source
+	for _, s := range sights {
+		out = withSource(out, s.Source)
+	}
+	return out
+}
+
+// withSource adds s to a set that is sorted and small.
+func withSource(set []Source, s Source) []Source {
+	i, found := slices.BinarySearchFunc(set, s, compareSources)
+	if found {
+		return set
+	}
+	return slices.Insert(slices.Clone(set), i, s)
+}
+
+func compareSources(a, b Source) int {
+	if c := strings.Compare(a.API.Name, b.API.Name); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Member, b.Member)
+}

@@ -1,0 +1,139 @@
+package judge
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"sync"
+	"testing"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/catalog"
+	"golang.org/x/tools/go/packages"
+)
+
+var fset = token.NewFileSet()
+
+// std is what the test programs may import, loaded once.
+var std = sync.OnceValues(func() (map[string]*types.Package, error) {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadTypes, Fset: fset},
+		"context", "encoding/json", "errors", "fmt", "io", "log", "net/http", "os")
+	if err != nil {
+		return nil, err
+	}
+	byPath := map[string]*types.Package{"unsafe": types.Unsafe}
+	for _, p := range pkgs {
+		if p.Types == nil {
+			return nil, fmt.Errorf("no types for %s", p.PkgPath)
+		}
+		byPath[p.PkgPath] = p.Types
+	}
+	return byPath, nil
+})
+
+type importer map[string]*types.Package
+
+func (im importer) Import(path string) (*types.Package, error) {
+	if p := im[path]; p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("test programs do not import %q", path)
+}
+
+// check type-checks a program of one file in memory.
+func check(t testing.TB, text string) lazyssa.Source {
+	t.Helper()
+	known, err := std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := lazyssa.Source{Fset: fset, Info: &types.Info{
+		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
+		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
+		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
+	}}
+	f, err := parser.ParseFile(fset, "p.go", header+text, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Files = []*ast.File{f}
+	s.Pkg, err = (&types.Config{Importer: importer(known), GoVersion: "go1.26"}).Check("p", fset, s.Files, s.Info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// header starts every test program.
+const header = `package p
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"os"
+)
+
+var (
+	_ context.Context
+	_ json.Number
+	_ = errors.New
+	_ fmt.Stringer
+	_ io.Reader
+	_ log.Logger
+	_ http.Header
+	_ = os.Exit
+)
+
+const addr = "https://api.shop.example/items"
+
+`
+
+// shop answers, in this order: ok, transport, 400/-10, 401/-401, ?/-30, 502 without a body, other.
+var shop = sync.OnceValues(func() (*catalog.Catalog, error) {
+	api, err := catalog.Load("shop.yaml", []byte(`
+kakaolint-catalog: 1
+api: shop
+title: Shop
+hosts: [api.shop.example, lists.shop.example]
+products: {lists: Lists}
+shapes: [{code: code, type: integer, message: msg, others: [kind], optional: [extras.detail]}]
+statuses:
+  - {status: 200, success: true, meaning: success}
+  - {status: 502, class: transient, meaning: bad gateway}
+codes:
+  - {code: -10, status: 400, class: quota, meaning: quota exceeded, members: {kind: quota}}
+  - {code: -401, status: 401, class: auth, meaning: token expired}
+  - {code: -30, class: permanent, meaning: closed}
+results:
+  - field: "items[].result"
+    type: string
+    success: [OK]
+    products: [lists]
+    messages: ["items[].text"]
+    codes: [{code: SOLD_OUT, class: permanent, meaning: sold out}]
+endpoints:
+  - {methods: [GET], path: /lists, product: lists}
+`))
+	if err != nil {
+		return nil, err
+	}
+	return (&catalog.Catalog{}).With(api)
+})
+
+// judged judges a program.
+func judged(t testing.TB, text string) []*Call {
+	t.Helper()
+	cat, err := shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Package(check(t, text), cat)
+}

@@ -1,0 +1,3 @@
+module weird
+
+go 1.26

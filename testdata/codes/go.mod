@@ -1,0 +1,7 @@
+module example.com/codes
+
+go 1.26.0
+
+require github.com/kakaolint/kakaolint v0.0.0
+
+replace github.com/kakaolint/kakaolint => ../..

@@ -1,0 +1,5 @@
+// Package inner is imported.
+package inner
+
+// Name is a name.
+const Name = "inner"

@@ -1,0 +1,33 @@
+// Package renamed gives its imports other names.
+package renamed
+
+import (
+	"encoding/json"
+	nethttp "net/http"
+
+	codes "github.com/kakaolint/kakaolint/catalog/kakao"
+)
+
+type failure struct {
+	Code int    `json:"code"`
+	Msg  string `json:"msg"`
+}
+
+func call() (*nethttp.Response, failure, error) {
+	var f failure
+	resp, err := nethttp.Get("https://kapi.kakao.com/v2/user/me")
+	if err != nil {
+		return nil, f, err
+	}
+	defer resp.Body.Close()
+	err = json.NewDecoder(resp.Body).Decode(&f)
+	return resp, f, err
+}
+
+func quota() bool {
+	resp, f, err := call()
+	if err != nil || f.Code == codes.CodeInternalError {
+		return false
+	}
+	return f.Code == -10 || resp.StatusCode == 401 // want "use codes.CodeAPILimitExceeded" "use nethttp.StatusUnauthorized"
+}
