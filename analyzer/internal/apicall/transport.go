@@ -33,7 +33,8 @@ func (ix *Index) RoundTripSend(send ssa.CallInstruction) (ssa.CallInstruction, W
 	}
 	t, visible := ix.transport(c.Args[0], 0)
 	if t == nil {
-		if !visible && ix.setsTransport && slices.ContainsFunc(ix.boxed, func(t types.Type) bool { return ix.sender(t, "RoundTrip") != nil }) {
+		_, local := c.Args[0].(*ssa.Alloc)
+		if !(local && visible) && ix.setsTransport && slices.ContainsFunc(ix.boxed, func(t types.Type) bool { return ix.sender(t, "RoundTrip") != nil }) {
 			return nil, Hidden // an option may have set it
 		}
 		return nil, Plain

@@ -77,13 +77,14 @@ const (
 	Decode           // (bytes, target) → error
 	DecodeOther      // decodes another format than JSON
 	DecodeFrom       // receiver or first argument holds the reader, last argument the target → error
+	NewDecoder       // reader → a decoder of it
 	Strict           // receiver's decoder refuses unknown members
+	Numbers          // receiver's decoder keeps numbers as json.Number
 	Pure             // computes from its arguments only
 	NewError         // → non-nil error, computed from its arguments
 	WrapError        // (error, …) → nil for nil, else a non-nil error
 	Log              // writes to a log; nobody is told
 	Exit             // ends the program or the goroutine
-	Close            // releases the response
 	SetNothing       // changes its receiver in a way that no rule looks at
 )
 
@@ -105,9 +106,9 @@ var roles = map[string]Role{
 	"io/ioutil.NopCloser":                            SameBody,
 	"(*bytes.Buffer).Bytes":                          SameBody,
 	"(*bytes.Buffer).String":                         SameBody,
-	"encoding/json.NewDecoder":                       SameBody,
-	"github.com/goccy/go-json.NewDecoder":            SameBody,
-	"github.com/json-iterator/go.NewDecoder":         SameBody,
+	"encoding/json.NewDecoder":                       NewDecoder,
+	"github.com/goccy/go-json.NewDecoder":            NewDecoder,
+	"github.com/json-iterator/go.NewDecoder":         NewDecoder,
 	"io.Copy":                                        Drain,
 	"io.CopyN":                                       Drain,
 	"(*bytes.Buffer).ReadFrom":                       Drain,
@@ -126,7 +127,7 @@ var roles = map[string]Role{
 	"encoding/xml.NewDecoder":                        SameBody,
 	"encoding/json/v2.UnmarshalRead":                 DecodeFrom,
 	"(*encoding/json.Decoder).DisallowUnknownFields": Strict,
-	"(*encoding/json.Decoder).UseNumber":             SetNothing,
+	"(*encoding/json.Decoder).UseNumber":             Numbers,
 	"errors.New":                                     NewError,
 	"fmt.Errorf":                                     NewError,
 	"github.com/pkg/errors.New":                      NewError,

@@ -146,8 +146,18 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 		}
 		f.forget(f.value(args[len(args)-1]), mem, fromPayload)
 		return top, true
+	case model.NewDecoder:
+		v := f.sameBody(args[0], mem)
+		if v.kind == raw {
+			v.place.obj = f.object(in, "decoder", nil)
+			mem.drop(v.place.obj)
+		}
+		return v, true
 	case model.Strict:
-		f.strict[args[0]] = true
+		f.option(args[0], isStrict, mem)
+		return top, true
+	case model.Numbers:
+		f.option(args[0], keepsNumbers, mem)
 		return top, true
 	case model.NewError:
 		return nonNilOf(t &^ ofTest), true
@@ -197,6 +207,26 @@ func (f *frame) printsToConsole(w ssa.Value) bool {
 
 // heldBody is the cell of a local buffer that holds the answer's body.
 const heldBody = "#body"
+
+// The options of a decoder, as cells of its object.
+const (
+	isStrict     = "#strict"  // DisallowUnknownFields
+	keepsNumbers = "#numbers" // UseNumber
+)
+
+func (f *frame) option(decoder ssa.Value, cell string, mem *memory) {
+	if v := f.value(decoder); v.kind == raw && v.place.obj != nil {
+		mem.edit(v.place.obj).cells[cell] = boolOf(true)
+	}
+}
+
+func (m *memory) has(decoder value, cell string) bool {
+	if decoder.place.obj == nil {
+		return false
+	}
+	_, ok := m.at(decoder.place.obj).cells[cell]
+	return ok
+}
 
 // sameBody is x in another container; a local buffer that holds the body is looked into.
 func (f *frame) sameBody(x ssa.Value, mem *memory) value {
@@ -410,7 +440,7 @@ func (f *frame) holds(v value, mem *memory) bool {
 func (f *frame) effect(in ssa.Instruction, mem *memory, args ...ssa.Value) {
 	sig := []leaf{}
 	for i, a := range args {
-		sig = append(sig, f.leaves(i, f.value(a), mem)...)
+		sig = append(sig, f.leaves(i, a, mem)...)
 	}
 	f.trace.effects[in] = append(f.trace.effects[in], sig...)
 }

@@ -169,14 +169,10 @@ func tellsSuccess(ok, no *Result) bool {
 			continue
 		}
 		nils++
-		if replaced && slices.ContainsFunc(r.values, func(l leaf) bool { return telling(l.v) }) {
+		if replaced && slices.ContainsFunc(r.values, telling) {
 			return false
 		}
-		var values []leaf
-		if s := slices.IndexFunc(ok.Returns, func(s Return) bool { return s.At == r.At && !s.err.present() }); s >= 0 {
-			values = ok.Returns[s].values
-		}
-		if differ(values, r.values) == other {
+		if differ(successValues(ok, r.At), r.values) == other {
 			return false
 		}
 	}
@@ -219,6 +215,21 @@ func onlyTestsBefore(b *ssa.BasicBlock) bool {
 		}
 	}
 	return true
+}
+
+// successValues are what success hands out at a return, or at all of them if it does not get there.
+func successValues(ok *Result, at *ssa.Return) []leaf {
+	var all []leaf
+	for _, s := range ok.Returns {
+		switch {
+		case s.err.present():
+		case s.At == at:
+			return s.values
+		default:
+			all = append(all, s.values...)
+		}
+	}
+	return all
 }
 
 // missing are the returns without an error that success gets to and the failure does not.
@@ -285,7 +296,7 @@ func differ(ok, no []leaf) difference {
 	okAt, noAt := byPath(ok), byPath(no)
 	d := alike
 	for _, l := range no {
-		d = max(d, differLeaf(okAt[l.path], l.v, strings.ContainsAny(l.path, ".[{")))
+		d = max(d, differLeaf(okAt[l.path], l, strings.ContainsAny(l.path, ".[{")))
 	}
 	for path, vs := range okAt {
 		// A part that only success sets, in something that the failure hands out as well.
@@ -296,34 +307,36 @@ func differ(ok, no []leaf) difference {
 	return d
 }
 
-func byPath(ls []leaf) map[string][]value {
-	m := make(map[string][]value)
+func byPath(ls []leaf) map[string][]leaf {
+	m := make(map[string][]leaf)
 	for _, l := range ls {
-		m[l.path] = append(m[l.path], l.v)
+		m[l.path] = append(m[l.path], l)
 	}
 	return m
 }
 
 // handsOut reports whether the object that holds the part at path is there.
-func handsOut(at map[string][]value, path string) bool {
+func handsOut(at map[string][]leaf, path string) bool {
 	i := strings.LastIndexAny(path, ".[{#")
-	return i > 0 && slices.ContainsFunc(at[path[:i]], value.present)
+	return i > 0 && slices.ContainsFunc(at[path[:i]], func(l leaf) bool { return l.v.present() })
 }
 
 // telling reports whether a value is one that the code has chosen, and not nothing.
-func telling(v value) bool {
+func telling(l leaf) bool {
+	v := l.v
 	return v.kind == konst && v.taint&(fromPayload|fromAnswer) == 0 && !isZeroConstant(v.con)
 }
 
-func differLeaf(ok []value, v value, part bool) difference {
+func differLeaf(ok []leaf, l leaf, part bool) difference {
+	v := l.v
 	for _, o := range ok {
-		if v.kind == o.kind && (v.kind != konst || sameConstant(v.con, o.con)) {
+		if v.kind == o.v.kind && (v.kind != konst || sameConstant(v.con, o.v.con)) && (l.src == nil || o.src == nil || l.src == o.src) {
 			return alike
 		}
 	}
 	isBool := v.kind == konst && v.con.Kind() == constant.Bool
-	chosen := len(ok) > 0 && !slices.ContainsFunc(ok, func(o value) bool { return !telling(o) })
-	known := len(ok) > 0 && !slices.ContainsFunc(ok, func(o value) bool { return o.kind != konst && o.kind != null })
+	chosen := len(ok) > 0 && !slices.ContainsFunc(ok, func(o leaf) bool { return !telling(o) })
+	known := len(ok) > 0 && !slices.ContainsFunc(ok, func(o leaf) bool { return o.v.kind != konst && o.v.kind != null })
 	switch {
 	case v.taint&fromPayload != 0 && !(isBool && v.taint&compared != 0):
 		return alike
@@ -334,9 +347,11 @@ func differLeaf(ok []value, v value, part bool) difference {
 			return other
 		}
 		return nothing
+	case v.kind == unknown && l.src != nil && v.taint == 0: // another variable
+		return other
 	case v.kind == konst, v.kind == unknown && len(ok) == 0, v.present() && part && len(ok) == 0:
 		return other
-	case v.present() && slices.ContainsFunc(ok, func(o value) bool { return o.kind == null }):
+	case v.present() && slices.ContainsFunc(ok, func(o leaf) bool { return o.v.kind == null }):
 		return other
 	}
 	return alike

@@ -120,7 +120,7 @@ func TestHandled(t *testing.T) {
 		{"an error for an empty payload", `func f() (*user, error) { ` + get + decode + `if u.ID == 0 { return nil, errAPI }; return &u, nil }`, "H H H H H"},
 		{"an error from a helper", `func check(resp *http.Response) error { if resp.StatusCode != 200 { return errAPI }; return nil }
 			func f() (*user, error) { ` + get + `if err := check(resp); err != nil { return nil, err }; ` + decode + `return &u, nil }`, "H H H H H"},
-		{"an error joined", `func f() (u *user, err error) { ` + get + `if resp.StatusCode != 200 { return nil, errors.Join(errAPI, err) }; return &user{}, nil }`, "H L L L L"},
+		{"an error joined", `func f() (u *user, err error) { ` + get + `if resp.StatusCode != 200 { return nil, errors.Join(errAPI, err) }; return &user{}, nil }`, "H H H H H"},
 		{"a named error set by defer", `func f() (err error) { resp, err := http.Get(addr); if err != nil { return err }; defer func() { if resp.StatusCode != 200 { err = errAPI } }(); return nil }`, "H H H H H"},
 		{"another value", `func f() bool { resp, err := http.Get(addr); if err != nil { return false }; return resp.StatusCode == 200 }`, "h L L L L"},
 		{"another text", `func f() string { resp, err := http.Get(addr); if err != nil { return "down" }; if resp.StatusCode != 200 { return "bad" }; return "good" }`, "h h h h h"},

@@ -42,7 +42,10 @@ func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem *memor
 		mem.edit(to.place.obj).taint |= fromPayload
 		return nonNilOf(fromAnswer)
 	}
-	b := binder{f: f, mem: mem, site: in}
+	if to.place.obj.captured { // the function around it can look at the payload
+		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos(), Returned: true})
+	}
+	b := binder{f: f, mem: mem, site: in, numbers: mem.has(from, keepsNumbers)}
 	mem.edit(to.place.obj).taint |= fromPayload
 	b.top(to.place, typ, members)
 	if to.place.obj.external && b.bound {
@@ -52,7 +55,7 @@ func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem *memor
 	case b.opaque:
 		f.forget(to, mem, fromAnswer)
 		return unknownOf(fromAnswer)
-	case b.failed || b.missed && f.strict[src]:
+	case b.failed || b.missed && mem.has(from, isStrict):
 		return nonNilOf(fromAnswer)
 	}
 	return nilOf(fromAnswer)
@@ -99,6 +102,8 @@ type binder struct {
 	opaque bool // a type decodes itself, or is nested too deep
 	bound  bool // a member has a field
 	depth  int  // of pointers
+	// numbers: a number in an any is a json.Number, not a float64.
+	numbers bool
 }
 
 // top binds all members. A body is an object, so it does not fit a list or a number.
@@ -229,6 +234,9 @@ func (b *binder) dynamic(p place, path []string, v value) {
 // leaf sets a value in an any.
 func (b *binder) leaf(p place, v value) {
 	b.bound = true
+	if b.numbers && v.dyn == jsonNumber {
+		v = unknownOf(fromAnswer)
+	}
 	b.mem.edit(p.obj).cells[p.path] = lift(v, asFloat)
 }
 
@@ -380,15 +388,18 @@ func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem *memor
 	case "strings.TrimSpace":
 		return lift(f.value(args[0]), trimmed)
 	case "errors.Join":
-		return f.joinedErrors(args[0], t)
+		return f.joinedErrors(args[0], t, mem)
 	}
 	return f.results(in, t)
 }
 
 // joinedErrors is errors.Join: nil if all are.
-func (f *frame) joinedErrors(list ssa.Value, t taint) value {
+func (f *frame) joinedErrors(list ssa.Value, t taint, mem *memory) value {
 	elems, ok := f.m.ix.List(list)
 	if !ok {
+		if lo, _, ok := bounds(f.length(f.value(list), 0, mem)); ok && lo > 0 { // errors that were collected
+			return nonNilOf(t)
+		}
 		return unknownOf(t)
 	}
 	out := nilOf(t)

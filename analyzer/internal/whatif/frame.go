@@ -29,7 +29,6 @@ type frame struct {
 	in     map[*ssa.BasicBlock]*memory
 	edges  map[edge]bool
 	ran    map[*ssa.BasicBlock]bool // executed at all, before the call too
-	strict map[ssa.Value]bool       // decoders that refuse unknown members
 	// learned is what a block knows of values since the test that leads to it.
 	learned map[*ssa.BasicBlock]map[ssa.Value]value
 	block   *ssa.BasicBlock // that is executed
@@ -58,7 +57,7 @@ func (m *machine) newFrame(fn *ssa.Function, args, free []value, caller *frame, 
 		m: m, fn: fn, args: args, free: free, caller: caller, level: -1,
 		env: make(map[ssa.Value]value), in: make(map[*ssa.BasicBlock]*memory),
 		edges: make(map[edge]bool), ran: make(map[*ssa.BasicBlock]bool),
-		strict: make(map[ssa.Value]bool), learned: make(map[*ssa.BasicBlock]map[ssa.Value]value),
+		learned: make(map[*ssa.BasicBlock]map[ssa.Value]value),
 	}
 	if caller != nil {
 		f.depth = caller.depth + 1
@@ -302,6 +301,7 @@ func (f *frame) outside(v ssa.Value) value {
 	if p, ok := types.Unalias(v.Type()).Underlying().(*types.Pointer); ok {
 		o := f.object(v, "", p.Elem())
 		o.external = true
+		_, o.captured = v.(*ssa.FreeVar)
 		return value{kind: ref, place: place{obj: o}}
 	}
 	return top

@@ -18,6 +18,7 @@ type object struct {
 	typ      types.Type // of the content; nil if not known
 	role     role
 	external bool // reachable from outside the function that is asked
+	captured bool // a variable of the function around it
 }
 
 // A role marks the objects that stand for parts of the answer.
