@@ -83,7 +83,7 @@ func subset[K comparable](a, b map[K]bool) bool {
 func otherEffects(ok, no *Result) bool {
 	for in, args := range no.effects {
 		okArgs, both := ok.effects[in]
-		if !both || differ(okArgs, args) != alike {
+		if !both || differ(okArgs, args, told(ok, no)) != alike {
 			return true
 		}
 	}
@@ -172,7 +172,7 @@ func tellsSuccess(ok, no *Result) bool {
 		if replaced && slices.ContainsFunc(r.values, telling) {
 			return false
 		}
-		if differ(successValues(ok, r.At), r.values) == other {
+		if differ(successValues(ok, r.At), r.values, told(ok, no)) == other {
 			return false
 		}
 	}
@@ -266,7 +266,7 @@ func differsWithoutError(ok, no *Result) bool {
 			if s.At != r.At {
 				continue
 			}
-			if d := differ(s.values, r.values); d == other || d == nothing && apart {
+			if d := differ(s.values, r.values, told(ok, no)); d == other || d == nothing && apart {
 				return true
 			}
 		}
@@ -292,10 +292,15 @@ const (
 )
 
 // differ compares two descriptions part by part. A zero payload is like any payload.
-func differ(ok, no []leaf) difference {
+// Which of several unknown values a variable has counts only if a test on the answer
+// chose it.
+func differ(ok, no []leaf, told bool) difference {
 	okAt, noAt := byPath(ok), byPath(no)
 	d := alike
 	for _, l := range no {
+		if !told {
+			l.src = nil
+		}
 		d = max(d, differLeaf(okAt[l.path], l, strings.ContainsAny(l.path, ".[{")))
 	}
 	for path, vs := range okAt {

@@ -122,6 +122,9 @@ func (c *command) check(patterns []string) int {
 	result := standalone.Run(standalone.Options{
 		Dir: dir, Patterns: patterns, Analyzers: c.flags.enabled(as), Catalog: cat, Tests: c.flags.tests, Tags: c.flags.tags,
 	})
+	if len(result.Troubles) == 0 && (c.flags.fix || c.flags.diff) {
+		return c.fix(dir, result.Findings)
+	}
 	write := report.Text
 	if c.flags.json {
 		write = report.JSON
@@ -184,7 +187,7 @@ func (c *command) analyzers(files []string) (*catalog.Catalog, []*analysis.Analy
 	if err != nil {
 		return nil, nil, err
 	}
-	as, err := analyzer.New(analyzer.Options{Lang: c.lang, Catalog: cat, Tests: c.flags.tests})
+	as, err := analyzer.New(analyzer.Options{Lang: c.lang, Catalog: cat, Tests: c.flags.tests, Fast: c.flags.fast})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -18,27 +18,28 @@ import (
 type flags struct {
 	set         *flag.FlagSet
 	json, tests bool
+	fast        bool
 	lang, dir   string
 	tags        string
 	catalogFlag []string
 	rules       map[string]*choice
 
 	// What the go command asks.
-	identify string // -V
-	describe bool   // -flags
-	// What only go vet can do.
+	identify  string // -V
+	describe  bool   // -flags
 	fix, diff bool
-	context   int
+	context   int // only go vet prints lines around a report
 }
 
 // shared are the flags that "go vet" passes on besides those of unitchecker.
-var shared = []string{"lang", "catalog", "tests"}
+var shared = []string{"lang", "catalog", "tests", "fast"}
 
 // newFlags registers the flags; unit adds those that "go vet" passes on although they have no effect.
 func newFlags(rules []*analysis.Analyzer, unit bool) *flags {
 	f := &flags{set: flag.NewFlagSet("kakaolint", flag.ContinueOnError), rules: make(map[string]*choice)}
 	f.set.SetOutput(io.Discard)
 	f.set.BoolVar(&f.json, "json", false, "write the reports as JSON")
+	f.set.BoolVar(&f.fast, "fast", false, "only the rules about codes, by what one function shows")
 	f.set.BoolVar(&f.tests, "tests", false, "look at _test.go files as well")
 	f.set.StringVar(&f.lang, "lang", "", "language of the reports, ko or en")
 	f.set.StringVar(&f.dir, "C", "", "change to this folder first")
@@ -49,8 +50,8 @@ func newFlags(rules []*analysis.Analyzer, unit bool) *flags {
 	})
 	f.set.StringVar(&f.identify, "V", "", "print the identity for the go command")
 	f.set.BoolVar(&f.describe, "flags", false, "print the flags for the go command")
-	f.set.BoolVar(&f.fix, "fix", false, "go vet only: apply fixes")
-	f.set.BoolVar(&f.diff, "diff", false, "go vet only: with -fix, print a diff")
+	f.set.BoolVar(&f.fix, "fix", false, "apply the fixes")
+	f.set.BoolVar(&f.diff, "diff", false, "print what the fixes change as a diff, and change nothing")
 	f.set.IntVar(&f.context, "c", -1, "go vet only: print lines of context")
 	if unit {
 		for _, name := range []string{"source", "v", "all"} {
@@ -105,14 +106,13 @@ func (f *flags) catalogs(getenv func(string) string) []string {
 
 // standaloneOnly refuses what only works under go vet, and flags in the wrong place.
 func (f *flags) standaloneOnly(patterns []string) error {
-	for _, vet := range []struct {
-		name  string
-		given bool
-	}{{"-fix", f.fix}, {"-diff", f.diff}, {"-c", f.context >= 0}} {
-		if vet.given {
-			return trouble.New("%[1]s works under go vet only; run: go vet -vettool=$(which kakaolint) %[1]s …",
-				"%[1]s 은(는) go vet에서만 쓸 수 있습니다. 이렇게 실행하세요: go vet -vettool=$(which kakaolint) %[1]s …", vet.name)
-		}
+	if f.context >= 0 {
+		return trouble.New("%[1]s works under go vet only; run: go vet -vettool=$(which kakaolint) %[1]s …",
+			"%[1]s 은(는) go vet에서만 쓸 수 있습니다. 이렇게 실행하세요: go vet -vettool=$(which kakaolint) %[1]s …", "-c")
+	}
+	if f.json && (f.fix || f.diff) {
+		return trouble.New("-json does not go with -fix or -diff; leave one of them out",
+			"-json 은(는) -fix, -diff 와 함께 쓸 수 없습니다. 하나만 적으세요")
 	}
 	for _, p := range patterns {
 		if strings.HasPrefix(p, "-") {
