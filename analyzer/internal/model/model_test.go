@@ -214,7 +214,7 @@ func shape(fn *types.Func, role Role) string {
 		if !endsInError || results.Len() != 1 || !isAny(params.At(params.Len()-1).Type()) {
 			return "does not end in a target and an error"
 		}
-	case Strict, SetNothing, Close:
+	case Strict, SetNothing:
 		if endsInError && fn.Name() != "WriteString" && fn.Name() != "WriteByte" && fn.Name() != "WriteRune" {
 			return "gives an error"
 		}

@@ -205,81 +205,6 @@ func (f *frame) printsToConsole(w ssa.Value) bool {
 	return ok && g.Pkg.Pkg.Path() == "os" && (g.Name() == "Stdout" || g.Name() == "Stderr")
 }
 
-// heldBody is the cell of a local buffer that holds the answer's body.
-const heldBody = "#body"
-
-// The options of a decoder, as cells of its object.
-const (
-	isStrict     = "#strict"  // DisallowUnknownFields
-	keepsNumbers = "#numbers" // UseNumber
-)
-
-func (f *frame) option(decoder ssa.Value, cell string, mem *memory) {
-	if v := f.value(decoder); v.kind == raw && v.place.obj != nil {
-		mem.edit(v.place.obj).cells[cell] = boolOf(true)
-	}
-}
-
-func (m *memory) has(decoder value, cell string) bool {
-	if decoder.place.obj == nil {
-		return false
-	}
-	_, ok := m.at(decoder.place.obj).cells[cell]
-	return ok
-}
-
-// sameBody is x in another container; a local buffer that holds the body is looked into.
-func (f *frame) sameBody(x ssa.Value, mem *memory) value {
-	v := f.value(x)
-	if v.kind == ref {
-		if held, ok := mem.at(v.place.obj).cells[heldBody]; ok {
-			return held
-		}
-	}
-	if v.kind == raw {
-		return v
-	}
-	t := f.carried(v, mem, 0)
-	if v.present() {
-		return nonNilOf(t)
-	}
-	return unknownOf(t)
-}
-
-// drain copies a body into a writer: a local buffer then holds it, io.Discard
-// forgets it, anybody else can look at it.
-func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem *memory) value {
-	args := in.Common().Args
-	dst, src := f.value(args[0]), f.value(args[1])
-	if src.kind != raw {
-		f.effect(in, mem, args...)
-		return pair(top, top)
-	}
-	switch {
-	case dst.kind == ref && !dst.place.obj.external:
-		mem.edit(dst.place.obj).cells[heldBody] = src
-	case isDiscard(args[0]):
-	case f.printsToConsole(args[0]):
-		f.trace.logs[in] = true
-	default:
-		f.leave(in.Pos(), src, mem)
-		f.effect(in, mem)
-	}
-	return pair(top, top)
-}
-
-func isDiscard(w ssa.Value) bool {
-	if ci, ok := w.(*ssa.ChangeInterface); ok {
-		w = ci.X
-	}
-	u, ok := w.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	g, ok := u.X.(*ssa.Global)
-	return ok && g.Name() == "Discard" && (g.Pkg.Pkg.Path() == "io" || g.Pkg.Pkg.Path() == "io/ioutil")
-}
-
 // invoke executes a call through an interface.
 func (f *frame) invoke(in ssa.CallInstruction, mem *memory) (value, bool) {
 	c := in.Common()
@@ -365,16 +290,6 @@ func returnsVerdict(sig *types.Signature) bool {
 	return false
 }
 
-// forget makes unknown what a function that is not followed may have changed.
-func (f *frame) forget(v value, mem *memory, t taint) {
-	if v.kind == ref && v.place.obj.role == plain {
-		mem.forget(v.place.obj, t)
-	}
-	for _, p := range v.parts {
-		f.forget(p, mem, t)
-	}
-}
-
 // spawn starts a goroutine: what goes into it can be looked at there.
 func (f *frame) spawn(in *ssa.Go, mem *memory) bool {
 	for _, a := range append([]ssa.Value{in.Call.Value}, in.Call.Args...) {
@@ -387,60 +302,4 @@ func (f *frame) spawn(in *ssa.Go, mem *memory) bool {
 	}
 	f.effect(in, mem)
 	return true
-}
-
-// argsTaint is what of the answer goes into a call.
-func (f *frame) argsTaint(in ssa.CallInstruction, mem *memory) taint {
-	var t taint
-	for _, a := range in.Common().Args {
-		t |= f.carried(f.value(a), mem, 0)
-	}
-	return t
-}
-
-// carried is what of the answer can be reached from a value.
-func (f *frame) carried(v value, mem *memory, depth int) taint {
-	t := v.taint
-	if depth > 6 {
-		return t
-	}
-	for _, p := range v.parts {
-		t |= f.carried(p, mem, depth+1)
-	}
-	if v.kind != ref && v.kind != record || v.place.obj == nil {
-		return t
-	}
-	o := v.place.obj
-	if o.role != plain {
-		return t | fromAnswer
-	}
-	c := mem.at(o)
-	t |= c.taint
-	for path, x := range c.cells {
-		if under(path, v.place.path) {
-			t |= f.carried(x, mem, depth+1)
-		}
-	}
-	return t
-}
-
-// leave notes that a value goes where somebody else can look at it.
-func (f *frame) leave(pos token.Pos, v value, mem *memory) {
-	if v.kind != null && f.holds(v, mem) {
-		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: pos})
-	}
-}
-
-// holds reports whether a value tells somebody who has it that the API said no.
-func (f *frame) holds(v value, mem *memory) bool {
-	return f.carried(v, mem, 0)&fromAnswer != 0 && v.kind != null
-}
-
-// effect notes something that others can notice, and what went into it.
-func (f *frame) effect(in ssa.Instruction, mem *memory, args ...ssa.Value) {
-	sig := []leaf{}
-	for i, a := range args {
-		sig = append(sig, f.leaves(i, a, mem)...)
-	}
-	f.trace.effects[in] = append(f.trace.effects[in], sig...)
 }

@@ -29,11 +29,24 @@ func outcomes(t testing.TB, text string) string {
 	t.Helper()
 	s := study(t, text)
 	ok := run(t, s, "ok")
+	sameWhenShared(t, s, ok)
 	var out []string
 	for _, a := range []string{"transport", "400/-10", "401/-401", "502", "?/-30"} {
 		out = append(out, letter(whatif.Compare(ok, run(t, s, a))))
 	}
 	return strings.Join(out, " ")
+}
+
+// sameWhenShared: answers that share a run get the verdict that a run of their own gives.
+func sameWhenShared(t testing.TB, s whatif.Study, ok *whatif.Result) {
+	t.Helper()
+	shared := whatif.NewRunner(s)
+	for i := range s.Answers {
+		a := &s.Answers[i]
+		if own, got := whatif.Compare(ok, s.Run(a)), whatif.Compare(ok, shared.Run(a)); own != got {
+			t.Errorf("under %s a shared run says %v, a run of its own %v", a, got, own)
+		}
+	}
 }
 
 // rest is what the programs below use.

@@ -142,7 +142,7 @@ func (f *frame) compare(op token.Token, x, y value, mem *memory) (holds, known b
 			return eq == (op == token.EQL), true
 		}
 	}
-	if x.kind == konst && y.kind == konst && comparable_(x.con, y.con) {
+	if x.kind == konst && y.kind == konst && orderable(x.con, y.con) {
 		return constant.Compare(x.con, op, y.con), true
 	}
 	lo, hi, okX := bounds(x)
@@ -169,7 +169,7 @@ func (f *frame) compare(op token.Token, x, y value, mem *memory) (holds, known b
 
 func decide(yes, no bool) (holds, known bool) { return yes, yes || no }
 
-func comparable_(x, y constant.Value) bool {
+func orderable(x, y constant.Value) bool {
 	num := func(k constant.Kind) bool { return k == constant.Int || k == constant.Float }
 	return x.Kind() == y.Kind() && x.Kind() != constant.Bool || num(x.Kind()) && num(y.Kind())
 }

@@ -179,6 +179,8 @@ func TestFlow(t *testing.T) {
 		{"map by text, absent", `m := map[string]int{"other": 1}; _, ok := m["status"]`, probe{`ok`, "n e n n n"}},
 		{"map by text, present", `m := map[string]int{"status": resp.StatusCode}; _, ok := m["status"]`, probe{`ok`, "y e y y y"}},
 		{"map by an unknown text", `m := map[string]int{"status": resp.StatusCode}`, probe{`m[os.Args[0]] == 400`, "? e ? ? ?"}},
+		{"map by number", `m := map[int]bool{200: true, 400: false}`, probe{`m[resp.StatusCode]`, "y e n n ?"}},
+		{"table by number", `var good [600]bool; good[200] = true`, probe{`good[resp.StatusCode]`, "? e ? ? ?"}},
 		{"nil map", `var m map[string]int`, probe{`m["x"] == 0`, "y e y y y"}},
 		{"any", `var x any = resp.StatusCode; n, _ := x.(int)`, probe{`n == 400`, "n e y n ?"}},
 		{"any of another type", `var x any = resp.StatusCode; _, ok := x.(string)`, probe{`ok`, "n e n n n"}},

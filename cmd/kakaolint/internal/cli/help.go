@@ -28,6 +28,10 @@ Flags, before the packages:
                     with absolute paths
   -tests            look at _test.go files as well
   -json             write the reports as JSON, in the shape of "go vet -json"
+  -fix              apply the fixes, and report what is left
+  -diff             print what the fixes would change (go vet: -fix -diff)
+  -fast             only the rules about codes, by what one function shows: for
+                    editors and pre-commit
   -RULE             run only this rule; -RULE=false runs all but this
   -tags LIST        build tags, as for the go command
   -C DIR            change to this folder first (not under go vet)
@@ -52,6 +56,10 @@ Rules:
                     KAKAOLINT_CATALOG 에 절대 경로로만 지정합니다
   -tests            _test.go 파일도 검사합니다
   -json             "go vet -json" 과 같은 모양의 JSON으로 씁니다
+  -fix              고칠 수 있는 것을 고치고 나머지를 보고합니다
+  -diff             고치면 바뀔 내용을 보여 줍니다(go vet에서는 -fix -diff)
+  -fast             코드 규칙만, 함수 하나에 드러난 만큼만 검사합니다.
+                    편집기와 pre-commit 에 알맞습니다
   -RULE             이 규칙만 실행합니다. -RULE=false 는 이 규칙만 뺍니다
   -tags LIST        빌드 태그. go 명령과 같습니다
   -C DIR            먼저 이 폴더로 이동합니다(go vet에서는 쓸 수 없습니다)

@@ -1,0 +1,47 @@
+package whatif
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+func (f *frame) typeAssert(in *ssa.TypeAssert, mem *memory) (value, bool) {
+	x := f.value(in.X)
+	known, holds := asserted(x, in.AssertedType)
+	switch {
+	case !in.CommaOk && known && !holds:
+		return value{}, x.taint&(fromAnswer|fromPayload) == 0
+	case !in.CommaOk && known:
+		return x, true
+	case !in.CommaOk:
+		return f.anything(in, in.Type(), x.taint, mem), true
+	case known && holds:
+		return value{kind: tuple, parts: []value{x, asTest(boolOf(true).with(x.taint))}, taint: x.taint}, true
+	case known:
+		return value{kind: tuple, parts: []value{f.zero(in, in.AssertedType, mem).with(x.taint), asTest(boolOf(false).with(x.taint))}, taint: x.taint}, true
+	}
+	v := f.anything(in, in.AssertedType, x.taint, mem)
+	return value{kind: tuple, parts: []value{v, unknownOf(x.taint)}, taint: x.taint}, true
+}
+
+// asTest marks the second result of v, ok := …: for a payload, that is a test for being there.
+func asTest(v value) value {
+	if v.taint&fromPayload != 0 {
+		v.taint |= compared
+	}
+	return v
+}
+
+// asserted tells whether x.(t) holds, if that is known.
+func asserted(x value, t types.Type) (known, holds bool) {
+	switch {
+	case x.kind == null:
+		return true, false
+	case x.dyn == nil || x.kind == unknown:
+		return false, false
+	case types.IsInterface(t):
+		return true, types.Implements(x.dyn, types.Unalias(t).Underlying().(*types.Interface))
+	}
+	return true, types.Identical(x.dyn, t)
+}

@@ -1,0 +1,96 @@
+package whatif
+
+import (
+	"go/types"
+	"slices"
+)
+
+// joined is what a call of this frame's function gives, whatever return it took.
+// Returns of an error that has nothing to do with the answer (a failed read) are
+// left out when there are others: such a failure may always come.
+func (f *frame) joined(rets []returned, tr *trace) (value, *memory, bool) {
+	ei := errorIndex(f.fn.Signature)
+	free := func(r returned) bool {
+		return ei >= 0 && r.values[ei].present() && f.carried(r.values[ei], r.mem, 0)&fromAnswer == 0
+	}
+	if kept := slices.DeleteFunc(slices.Clone(rets), free); len(kept) > 0 {
+		for _, r := range rets {
+			if free(r) {
+				tr.inner[r.at] = true
+			}
+		}
+		rets = kept
+	}
+	if len(rets) == 0 {
+		return value{}, nil, false
+	}
+	var v value
+	mem := rets[0].mem
+	byAnswer := f.level >= 0 || tr.testsAnswer()
+	for _, r := range rets {
+		vs := besideError(r.values, ei)
+		if byAnswer {
+			vs = decided(vs, ei)
+		}
+		v = join(v, packed(vs))
+		if r.mem != mem {
+			mem.merge(r.mem)
+		}
+	}
+	return v, mem, true
+}
+
+// decided marks the results that say yes or no, where the answer decided which: errors and bools.
+func decided(vs []value, ei int) []value {
+	out := slices.Clone(vs)
+	for i, v := range out {
+		if _, isBool := v.bool(); isBool || i == ei && (v.kind == null || v.present()) {
+			out[i].taint |= fromAnswer
+		}
+	}
+	return out
+}
+
+// besideError marks the values that come with a non-nil error: zero for want of a success.
+func besideError(vs []value, ei int) []value {
+	if ei < 0 || !vs[ei].present() {
+		return vs
+	}
+	out := slices.Clone(vs)
+	for i := range out {
+		if i != ei && (out[i].kind == null || out[i].kind == konst && isZeroConstant(out[i].con)) {
+			out[i].taint |= fromPayload
+		}
+	}
+	return out
+}
+
+func packed(vs []value) value {
+	switch len(vs) {
+	case 0:
+		return top
+	case 1:
+		return vs[0]
+	}
+	var t taint
+	for _, v := range vs {
+		t |= v.taint
+	}
+	return value{kind: tuple, parts: vs, taint: t}
+}
+
+// errorIndex returns the index of the last result if that is an error, else -1.
+func errorIndex(sig *types.Signature) int {
+	n := sig.Results().Len() - 1
+	if n >= 0 && types.Identical(types.Unalias(sig.Results().At(n).Type()), types.Universe.Lookup("error").Type()) {
+		return n
+	}
+	return -1
+}
+
+func elemOf(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return nil
+}
