@@ -32,15 +32,17 @@ func TestParseAddress(t *testing.T) {
 		{"https://kapi.kakao.com:/v2/user/me", "kapi.kakao.com", "/v2/user/me"},
 		{"https://[::1]:8080/v2/user/me", "[::1]:8080", "/v2/user/me"},
 
-		// A host counts only if the whole of it is written.
-		{"https://·.kakao.com/v2/user/me", "", "/v2/user/me"},
+		// A host that is written in part keeps its hole.
+		{"https://·.kakao.com/v2/user/me", "·.kakao.com", "/v2/user/me"},
 		{"https://·/v2/user/me", "", "/v2/user/me"},
-		{"https://kapi.·.com/v2/user/me", "", "/v2/user/me"},
+		{"https://kapi.·.com/v2/user/me", "kapi.·.com", "/v2/user/me"},
+		{"·gw/v2/user/me", "·gw", "/v2/user/me"},
+		{"·/fetch?u=https://kapi.kakao.com/v2/user/me", "", "/fetch"},
 		{"https://kapi.kakao.com·", "kapi.kakao.com", "·"},
 		{"https://kapi.kakao.com·/me", "kapi.kakao.com", "·/me"},
 		{"https://kapi.kakao.com·@evil.example/", "evil.example", "/"},
 		{"https://user:·@kapi.kakao.com/", "kapi.kakao.com", "/"},
-		{"https://kapi.kakao.com:8·/v2", "", "/v2"},
+		{"https://kapi.kakao.com:8·/v2", "kapi.kakao.com", "/v2"},
 		{"·://kapi.kakao.com/v2/user/me", "kapi.kakao.com", "/v2/user/me"},
 		{"·/v2/user/me", "", "/v2/user/me"},
 		{"·", "", ""},

@@ -14,6 +14,7 @@ package apicall
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
@@ -204,6 +205,9 @@ func (f *Finder) decide(r request) []Evidence {
 	var paths []string
 	for _, u := range r.urls {
 		a := parseAddress(u)
+		if f.partlyKnown(a) {
+			a.host = ""
+		}
 		if a.host != "" {
 			if api := f.Catalog.ByHost(a.host); api != nil {
 				add(api, api.Endpoint(method, a.path))
@@ -223,6 +227,16 @@ func (f *Finder) decide(r request) []Evidence {
 		return out
 	}
 	return f.byScheme(r, method, paths)
+}
+
+// partlyKnown reports whether the host is known in part and may be one of the catalog's.
+func (f *Finder) partlyKnown(a address) bool {
+	for _, api := range f.Catalog.APIs {
+		if slices.ContainsFunc(api.Hosts, a.mayBe) {
+			return true
+		}
+	}
+	return false
 }
 
 // byScheme uses the word that starts the Authorization header. With a path that only
@@ -248,7 +262,9 @@ func (f *Finder) byScheme(r request, method string, paths []string) []Evidence {
 		if len(apis) == 1 {
 			return []Evidence{{API: apis[0], Answers: apis[0].Answers(nil), Built: r.built}}
 		}
-		return []Evidence{{Scheme: word, Answers: catalog.SharedAnswers(apis), Built: r.built}}
+		if shared := catalog.SharedAnswers(apis); len(shared) > 0 && !shared[0].Failing() { // they agree on what success is
+			return []Evidence{{Scheme: word, Answers: shared, Built: r.built}}
+		}
 	}
 	return nil
 }

@@ -470,7 +470,9 @@ func (e *evaluator) writes(builder ssa.Value, b *binding) ([]write, bool) {
 		switch r := r.(type) {
 		case *ssa.Call:
 			switch callee := r.Common().StaticCallee(); {
-			case callee == nil:
+			case callee == nil || callee.Signature.Recv() == nil: // somebody else writes, too
+				return nil, false
+			case callee.Name() == "Reset":
 				return nil, false
 			case callee.Name() == "WriteString":
 				out = append(out, write{r, func() texts { return e.text(r.Common().Args[1], b) }})

@@ -12,6 +12,7 @@
 package codes
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -62,6 +63,8 @@ type Use struct {
 	// Proven: the other side is one of the Sources for certain. If not, it is a status that
 	// may be that of other hosts as well.
 	Proven bool
+	// Open: other packages may put something else there, so no test on it is impossible.
+	Open bool
 	// Missed: failures are decoded into the struct that holds the other side, but none of
 	// their members gets there. Sources then name the APIs.
 	Missed bool
@@ -69,6 +72,8 @@ type Use struct {
 	OAuth bool
 	// HTTP: the constant is one of net/http's.
 	HTTP bool
+	// Decoded is the name of the call that decodes the code; it may be invalid.
+	Decoded token.Pos
 }
 
 // A Search is one search for a text in what an API answered.
@@ -87,6 +92,8 @@ type Result struct {
 	Impossible map[token.Pos]bool
 	// Calls are the judged calls; nil in the fast tier.
 	Calls []*judge.Call
+	// Fault is set if looking at the package failed: the analysis has a fault.
+	Fault error
 }
 
 // Options configure the analysis.
@@ -108,10 +115,26 @@ func New(o Options) *analysis.Analyzer {
 			if pass.TypesInfo == nil || !apicall.Matters(pass.Pkg, pass.Files, tokens) {
 				return &Result{}, nil
 			}
-			src := lazyssa.Source{Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo}
-			return Analyze(src, o), nil
+			return guarded(pass, o), nil
 		},
 	}
+}
+
+// guarded keeps a fault of the analysis from stopping the driver. Without tests, their files
+// are as if they did not exist: some drivers give them, others do not.
+func guarded(pass *analysis.Pass, o Options) (r *Result) {
+	defer func() {
+		if v := recover(); v != nil {
+			r = &Result{Fault: fmt.Errorf("%v", v)}
+		}
+	}()
+	src := lazyssa.Source{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo}
+	for _, f := range pass.Files {
+		if o.Tests || !isTest(pass.Fset, f) {
+			src.Files = append(src.Files, f)
+		}
+	}
+	return Analyze(src, o)
 }
 
 // Analyze looks at one package.
@@ -153,8 +176,10 @@ func (p *program) wanted(f *ast.File) bool {
 	return !Generated(f) && (p.options.Tests || !p.isTest(f))
 }
 
-func (p *program) isTest(f *ast.File) bool {
-	return strings.HasSuffix(p.Fset.Position(f.FileStart).Filename, "_test.go")
+func (p *program) isTest(f *ast.File) bool { return isTest(p.Fset, f) }
+
+func isTest(fset *token.FileSet, f *ast.File) bool {
+	return strings.HasSuffix(fset.Position(f.FileStart).Filename, "_test.go")
 }
 
 // Generated reports whether a file was written by a program. What cgo makes of a file

@@ -51,6 +51,8 @@ func (p *program) inflow(in inflow) proof {
 	switch {
 	case in.carrier != nil:
 		return p.proofs[*in.carrier]
+	case in.open:
+		return proof{open: true}
 	case in.expr == nil:
 		return foreign
 	case in.part != whole && in.index > 0:

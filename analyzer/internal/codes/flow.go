@@ -32,6 +32,7 @@ type inflow struct {
 	index   int      // of the value in an expression with several
 	part    part     // of the expression's value that is meant
 	carrier *carrier // instead of an expression
+	open    bool     // instead of an expression: what other packages may put there
 }
 
 // index notes, for every carrier of the package, what is put into it.
@@ -46,6 +47,7 @@ func (p *program) index() {
 			w := &walker{program: p}
 			if fd, ok := d.(*ast.FuncDecl); ok {
 				w.fn, _ = p.Info.Defs[fd.Name].(*types.Func)
+				p.openParams(w.fn)
 			}
 			w.walk(d)
 		}
@@ -79,6 +81,16 @@ func isContainer(t types.Type) bool {
 }
 
 func (p *program) addForeign(c carrier) { p.add(c, inflow{}) }
+
+// openParams says that other packages may call an exported function with anything.
+func (p *program) openParams(fn *types.Func) {
+	if fn == nil || !fn.Exported() || p.Pkg.Name() == "main" {
+		return
+	}
+	for v := range fn.Signature().Params().Variables() {
+		p.add(carrier{v, whole}, inflow{open: true})
+	}
+}
 
 // A walker notes the inflows of one declaration.
 type walker struct {
@@ -256,6 +268,7 @@ func (p *program) ownFunc(call *ast.CallExpr) *types.Func {
 func (w *walker) call(call *ast.CallExpr) {
 	fn := w.ownFunc(call)
 	if fn == nil {
+		w.convert(call)
 		return
 	}
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
@@ -274,6 +287,19 @@ func (w *walker) call(call *ast.CallExpr) {
 			}
 		case i < len(call.Args):
 			w.add(c, inflow{expr: call.Args[i]})
+		}
+	}
+}
+
+// convert ends the proof for the fields of a struct that another struct is converted to.
+func (w *walker) convert(call *ast.CallExpr) {
+	tv := w.Info.Types[call.Fun]
+	if !tv.IsType() {
+		return
+	}
+	if st, ok := types.Unalias(tv.Type).Underlying().(*types.Struct); ok {
+		for f := range st.Fields() {
+			w.addForeign(carrier{f.Origin(), whole})
 		}
 	}
 }

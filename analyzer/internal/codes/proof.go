@@ -2,6 +2,7 @@ package codes
 
 import (
 	"go/constant"
+	"go/token"
 	"slices"
 )
 
@@ -10,6 +11,8 @@ type proof struct {
 	set     []Source         // parts of answers that it may be
 	consts  []constant.Value // constants that it may be, zero apart
 	foreign bool             // it may be something else as well
+	open    bool             // other packages may put something else there
+	at      token.Pos        // the first decode that the proof rests on, by its parenthesis
 }
 
 func (a proof) join(b proof) proof {
@@ -22,6 +25,10 @@ func (a proof) join(b proof) proof {
 		}
 	}
 	a.foreign = a.foreign || b.foreign
+	a.open = a.open || b.open
+	if !a.at.IsValid() || b.at.IsValid() && b.at < a.at {
+		a.at = b.at
+	}
 	return a
 }
 
@@ -34,7 +41,7 @@ func sameValue(a, b constant.Value) bool {
 }
 
 func (a proof) same(b proof) bool {
-	return a.foreign == b.foreign && len(a.set) == len(b.set) && len(a.consts) == len(b.consts)
+	return a.foreign == b.foreign && a.open == b.open && len(a.set) == len(b.set) && len(a.consts) == len(b.consts)
 }
 
 // proven reports whether the value is a part of an answer for certain: all that it may

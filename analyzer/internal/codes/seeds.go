@@ -7,10 +7,12 @@ import (
 	"go/types"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -30,12 +32,17 @@ func newSeeds() *seeds {
 	}
 }
 
-func (s *seeds) read(at token.Pos, src Source, certain bool) {
-	s.reads[at] = s.reads[at].join(proof{set: []Source{src}, foreign: !certain})
+func (s *seeds) read(at token.Pos, p proof) { s.reads[at] = s.reads[at].join(p) }
+
+func (s *seeds) bind(field *types.Var, p proof) { s.fields[field] = s.fields[field].join(p) }
+
+func one(api *catalog.API, member string) proof {
+	return proof{set: []Source{{API: api, Member: member}}}
 }
 
-func (s *seeds) bind(field *types.Var, src Source, certain bool) {
-	s.fields[field] = s.fields[field].join(proof{set: []Source{src}, foreign: !certain})
+// seen is the proof that the runs give for a sight.
+func seen(obs *judge.Observation, s whatif.Sight) proof {
+	return proof{set: []Source{s.Source}, foreign: !obs.Only(s.In), open: !obs.Complete(s.In)}
 }
 
 // see takes over what the runs saw.
@@ -46,17 +53,19 @@ func (p *program) see(obs *judge.Observation) {
 	s := p.seeds
 	for pos, sights := range obs.Reads {
 		for _, sight := range sights {
-			s.read(pos, sight.Source, obs.Only(sight.In))
+			s.read(pos, seen(obs, sight))
 		}
 	}
 	for _, b := range obs.Binds {
-		s.bind(b.Field, b.Source, obs.Only(b.In))
+		proof := seen(obs, b.Sight)
+		proof.at = b.At
+		s.bind(b.Field, proof)
 	}
 	for pos := range obs.AnswerCalls() {
 		s.calls[pos] = true
 	}
 	for _, m := range obs.Misses {
-		if obs.Only(m.In) {
+		if obs.Complete(m.In) {
 			p.miss(m.Type, m.API)
 		}
 	}
@@ -181,7 +190,7 @@ func (p *program) seeFunction(body *ast.BlockStmt, api *catalog.API) {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
 			if id, ok := n.X.(*ast.Ident); ok && n.Sel.Name == "StatusCode" && local[p.Info.Uses[id]] {
-				p.seeds.read(n.Sel.Pos(), Source{API: api, Member: Status}, true)
+				p.seeds.read(n.Sel.Pos(), one(api, Status))
 			}
 		case *ast.CallExpr:
 			if t := p.bodyTarget(n, local); t != nil {
@@ -278,11 +287,13 @@ func (p *program) seeShape(call *ast.CallExpr, t types.Type, api *catalog.API) {
 		if code == nil || message == nil || !fits(code.Type(), s.Type) {
 			continue
 		}
-		p.seeds.bind(code.Origin(), Source{API: api, Member: s.Code}, true)
+		bound := one(api, s.Code)
+		bound.at = call.Lparen
+		p.seeds.bind(code.Origin(), bound)
 		p.seeds.calls[call.Lparen] = true
 		for _, name := range s.Others {
 			if other := taggedField(st, name); other != nil {
-				p.seeds.bind(other.Origin(), Source{API: api, Member: name}, true)
+				p.seeds.bind(other.Origin(), one(api, name))
 			}
 		}
 	}
@@ -341,6 +352,9 @@ func (p *program) targets(call *ast.CallExpr) []ast.Expr {
 	if target := p.decoded(call); target != nil {
 		return []ast.Expr{target}
 	}
+	if p.fills(call) {
+		return call.Args
+	}
 	var out []ast.Expr
 	if fn := p.ownFunc(call); fn != nil {
 		sig := fn.Signature()
@@ -351,6 +365,23 @@ func (p *program) targets(call *ast.CallExpr) []ast.Expr {
 		}
 	}
 	return out
+}
+
+// filling are parts of the names of functions that put something into what they are given.
+var filling = []string{"bind", "decode", "unmarshal", "scan", "parse", "result", "seterror", "first", "find", "load", "read", "into", "fill", "copy", "merge", "map"}
+
+// fills reports whether a function that cannot be looked into says by its name that it puts
+// something into what its arguments point to: c.ShouldBindJSON(&x), db.First(&x).
+func (p *program) fills(call *ast.CallExpr) bool {
+	fn, ok := typeutil.Callee(p.Info, call).(*types.Func)
+	if !ok || fn.Pkg() == nil || model.RoleOf(fn) != model.None {
+		return false
+	}
+	if recv := fn.Signature().Recv(); fn.Pkg() == p.Pkg && (recv == nil || !types.IsInterface(recv.Type())) {
+		return false
+	}
+	name := strings.ToLower(fn.Name())
+	return slices.ContainsFunc(filling, func(word string) bool { return strings.Contains(name, word) })
 }
 
 // findDecoding finds the parameters that something is decoded into.

@@ -13,7 +13,12 @@ import (
 
 // uses finds the constants that meet a code, in source order, each once.
 func (p *program) uses() []Use {
-	c := &collector{program: p, at: make(map[ast.Expr]int), visiting: make(map[carrier]bool)}
+	c := &collector{program: p, at: make(map[ast.Expr]int), visiting: make(map[carrier]bool), decodes: make(map[token.Pos]token.Pos)}
+	p.eachCall(func(call *ast.CallExpr) {
+		if name := nameOf(call.Fun); name != nil {
+			c.decodes[call.Lparen] = name.Pos()
+		}
+	})
 	for _, f := range p.Files {
 		if !p.wanted(f) {
 			continue
@@ -42,6 +47,7 @@ type collector struct {
 	found    []Use
 	at       map[ast.Expr]int
 	visiting map[carrier]bool
+	decodes  map[token.Pos]token.Pos // names of called functions, by parenthesis
 }
 
 // known is a Use without its constant, for an expression that may be a part of an
@@ -52,7 +58,7 @@ func (c *collector) known(e ast.Expr) (u Use, ok bool) {
 	}
 	pr := c.of(e)
 	if c.proven(pr) {
-		return Use{Sources: pr.set, Proven: true}, true
+		return Use{Sources: pr.set, Proven: true, Open: pr.open, Decoded: c.decodes[pr.at]}, true
 	}
 	for _, s := range pr.set {
 		if s.Member == Status && len(pr.consts) == 0 {
@@ -295,6 +301,7 @@ func (c *collector) add(e ast.Expr, u Use) {
 	}
 	old.Proven = old.Proven && u.Proven
 	old.Missed = old.Missed && u.Missed
+	old.Open = old.Open || u.Open
 	if old.Form == Assigned {
 		old.Form = u.Form
 	}

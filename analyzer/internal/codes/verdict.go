@@ -282,7 +282,7 @@ func (r *Result) Weigh(cat *catalog.Catalog, u Use) (f Finding, ok bool) {
 		return f.naming(u.Sources), u.Form.Tests() && u.Form != Listed
 	case u.Form == Order:
 		f.Verdict.Fault = WrongSign
-		return f.naming(u.Sources), u.Proven && NeverHolds(u.Sources, u.Op, u.Value)
+		return f.naming(u.Sources), u.Proven && !u.Open && NeverHolds(u.Sources, u.Op, u.Value)
 	}
 	var held, failed []Source
 	for _, s := range u.Sources {
@@ -308,7 +308,7 @@ func (r *Result) Weigh(cat *catalog.Catalog, u Use) (f Finding, ok bool) {
 		f.Impossible = u.Proven && (u.Form == Equal || u.Form == Case) && r.Impossible[u.At] && documented(held, f.Verdict)
 		return f.naming(held), true
 	case len(failed) > 0:
-		return f.naming(failed), len(failed) == len(u.Sources) && u.Proven && u.Form.Tests()
+		return f.naming(failed), len(failed) == len(u.Sources) && u.Proven && !u.Open && u.Form.Tests()
 	}
 	return f, false
 }

@@ -54,6 +54,9 @@ func New(o Options) *analysis.Analyzer {
 		Requires: []*analysis.Analyzer{o.Codes},
 		Run: func(pass *analysis.Pass) (any, error) {
 			found := pass.ResultOf[o.Codes].(*codes.Result)
+			if found.Fault != nil {
+				pass.Report(fault(pass, found.Fault, o.Lang))
+			}
 			if len(found.Uses)+len(found.Searches) > 0 {
 				r := &reporter{pass: pass, options: o, fixes: fix.New(pass)}
 				r.uses(found)
@@ -225,5 +228,17 @@ func (r *reporter) searches(found *codes.Result) {
 			}, "", nil)
 			break
 		}
+	}
+}
+
+// fault says that the analysis gave up on a package.
+func fault(pass *analysis.Pass, err error, lang string) analysis.Diagnostic {
+	at := pass.Files[0].Name
+	return analysis.Diagnostic{
+		Pos: at.Pos(), End: at.End(), Category: Name + "/internal",
+		Message: message{
+			fmt.Sprintf("kakaolint failed to look at this package, please report it: %v", err),
+			fmt.Sprintf("kakaolint가 이 패키지를 분석하다 실패했습니다. 제보해 주세요: %v", err),
+		}.in(lang) + " [" + Name + "/internal]",
 	}
 }

@@ -85,6 +85,7 @@ const (
 	WrapError        // (error, …) → nil for nil, else a non-nil error
 	Log              // writes to a log; nobody is told
 	Exit             // ends the program or the goroutine
+	Append           // writes its arguments into its receiver
 	SetNothing       // changes its receiver in a way that no rule looks at
 )
 
@@ -128,6 +129,13 @@ var roles = map[string]Role{
 	"encoding/json/v2.UnmarshalRead":                 DecodeFrom,
 	"(*encoding/json.Decoder).DisallowUnknownFields": Strict,
 	"(*encoding/json.Decoder).UseNumber":             Numbers,
+	"(*bytes.Buffer).WriteString":                    Append,
+	"(*bytes.Buffer).WriteByte":                      Append,
+	"(*bytes.Buffer).WriteRune":                      Append,
+	"(*bytes.Buffer).Write":                          Append,
+	"(*strings.Builder).Write":                       Append,
+	"reflect.DeepEqual":                              Pure,
+	"reflect.TypeOf":                                 Pure,
 	"errors.New":                                     NewError,
 	"fmt.Errorf":                                     NewError,
 	"github.com/pkg/errors.New":                      NewError,
@@ -175,9 +183,9 @@ var roles = map[string]Role{
 	"(*sync.RWMutex).Unlock":                         SetNothing,
 	"(*sync.RWMutex).RLock":                          SetNothing,
 	"(*sync.RWMutex).RUnlock":                        SetNothing,
-	"(*strings.Builder).WriteString":                 SetNothing,
-	"(*strings.Builder).WriteByte":                   SetNothing,
-	"(*strings.Builder).WriteRune":                   SetNothing,
+	"(*strings.Builder).WriteString":                 Append,
+	"(*strings.Builder).WriteByte":                   Append,
+	"(*strings.Builder).WriteRune":                   Append,
 }
 
 // purePackages hold only functions that compute from their arguments; the log
@@ -186,7 +194,7 @@ var purePackages = map[string]bool{
 	"strings": true, "strconv": true, "bytes": true, "errors": true, "math": true, "sort": true,
 	"slices": true, "maps": true, "unicode": true, "unicode/utf8": true, "net/url": true, "path": true,
 	"path/filepath": true, "html": true, "regexp": true, "time": true,
-	"encoding/base64": true, "encoding/hex": true, "reflect": true, "cmp": true, "mime": true,
+	"encoding/base64": true, "encoding/hex": true, "cmp": true, "mime": true,
 	"crypto/sha256": true, "crypto/md5": true, "crypto/sha1": true, "math/rand": true, "math/big": true,
 	"net/textproto": true, "unsafe": true,
 }
@@ -219,7 +227,7 @@ func RoleOf(fn *types.Func) Role {
 		return Pure
 	case path == "fmt" && strings.HasPrefix(fn.Name(), "Print"):
 		return Log
-	case purePackages[path]:
+	case purePackages[path] && fn.Signature().Results().Len() > 0:
 		return Pure
 	}
 	return None

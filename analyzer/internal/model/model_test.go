@@ -279,7 +279,8 @@ func function(path, pkgName, recv, name string) *types.Func {
 	if recv != "" {
 		r = types.NewParam(0, pkg, "", types.NewPointer(types.NewNamed(types.NewTypeName(0, pkg, recv, nil), types.NewStruct(nil, nil), nil)))
 	}
-	return types.NewFunc(0, pkg, name, types.NewSignatureType(r, nil, nil, nil, nil, false))
+	result := types.NewTuple(types.NewParam(0, pkg, "", types.Typ[types.String]))
+	return types.NewFunc(0, pkg, name, types.NewSignatureType(r, nil, nil, nil, result, false))
 }
 
 func TestRoleOf(t *testing.T) {

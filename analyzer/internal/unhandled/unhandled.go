@@ -9,6 +9,7 @@ package unhandled
 
 import (
 	"cmp"
+	"fmt"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -52,6 +53,7 @@ func New(o Options) *analysis.Analyzer {
 			}
 			r := &reporter{pass: pass, options: o, files: files(pass, o.Tests)}
 			if apicall.Matters(pass.Pkg, r.files, tokens) {
+				defer r.guard()
 				r.run()
 			}
 			return nil, nil
@@ -105,6 +107,19 @@ func (r *reporter) run() {
 		}
 		reported[c.Chain[0]] = true
 		r.report(c, category)
+	}
+}
+
+// guard keeps a fault of the engine from stopping the driver: the package is left out, and says so.
+func (r *reporter) guard() {
+	if fault := recover(); fault != nil {
+		r.pass.Report(analysis.Diagnostic{
+			Pos: r.files[0].Name.Pos(), End: r.files[0].Name.End(), Category: Name + "/" + internal,
+			Message: text{
+				fmt.Sprintf("kakaolint failed to look at this package, please report it: %v", fault),
+				fmt.Sprintf("kakaolint가 이 패키지를 분석하다 실패했습니다. 제보해 주세요: %v", fault),
+			}.in(r.options.Lang) + " [" + Name + "/" + internal + "]",
+		})
 	}
 }
 

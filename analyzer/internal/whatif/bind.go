@@ -24,6 +24,11 @@ type binder struct {
 
 // top binds all members. A body is an object, so it does not fit a list or a number.
 func (b *binder) top(p place, t types.Type, members []member) {
+	if isRawMessage(t) {
+		b.mem.store(p, rawOf())
+		b.bound = true
+		return
+	}
 	if decodesItself(t) {
 		b.opaque = true
 		return
@@ -34,11 +39,6 @@ func (b *binder) top(p place, t types.Type, members []member) {
 			b.bind(p, t, m.path, m.val)
 		}
 	default:
-		if isRawMessage(t) {
-			b.mem.store(p, rawOf())
-			b.bound = true
-			return
-		}
 		b.failed = true
 	}
 }

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"go/constant"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,15 +16,16 @@ func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem *memory) (va
 	t := f.argsTaint(in, mem) &^ ofTest
 	switch b.Name() {
 	case "len", "cap":
-		return lift(f.value(args[0]), func(v value) value { return f.length(v, t, mem) }), true
+		return lift(f.value(args[0]), func(v value) value { return f.length(v, isText(args[0].Type()), t, mem) }), true
 	case "append":
 		return f.appended(in, mem), true
-	case "copy":
+	case "copy", "delete", "clear":
+		if to := f.value(args[0]); to.kind != ref || to.place.obj.external {
+			f.leave(in.Pos(), f.value(args[len(args)-1]), mem)
+			f.effect(in, mem, args...)
+		}
 		f.forget(f.value(args[0]), mem, t)
 		return unknownOf(t), true
-	case "delete", "clear":
-		f.forget(f.value(args[0]), mem, 0)
-		return top, true
 	case "print", "println":
 		f.trace.logs[in] = true
 		return top, true
@@ -44,7 +46,12 @@ func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem *memory) (va
 	return unknownOf(t), true
 }
 
-func (f *frame) length(v value, t taint, mem *memory) value {
+func isText(t types.Type) bool {
+	b, ok := types.Unalias(t).Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func (f *frame) length(v value, text bool, t taint, mem *memory) value {
 	switch v.kind {
 	case null:
 		return intOf(0).with(t)
@@ -57,8 +64,8 @@ func (f *frame) length(v value, t taint, mem *memory) value {
 			return rangeOf(2, maxLen).with(t)
 		}
 		return rangeOf(0, maxLen).with(t)
-	case nonNil: // a text that is not empty
-		if v.dyn == jsonString {
+	case nonNil:
+		if text { // one that is not empty
 			return rangeOf(1, maxLen).with(t)
 		}
 	case ref:
@@ -81,7 +88,7 @@ func (f *frame) appended(in ssa.CallInstruction, mem *memory) value {
 		return nonNilOf(t)
 	}
 	o := f.object(in, "", in.Common().Signature().Results().At(0).Type())
-	n := f.length(b, 0, mem)
+	n := f.length(b, false, 0, mem)
 	c := mem.edit(o)
 	if lo, _, ok := bounds(n); ok && lo > 0 {
 		c.cells["#"] = rangeOf(1, maxLen)

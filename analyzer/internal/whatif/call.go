@@ -174,7 +174,14 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 		return value{}, false
 	case model.SetNothing:
 		return top, true
+	case model.Append:
+		f.effect(in, mem, args...)
+		f.forget(f.value(args[0]), mem, t&^ofTest)
+		return f.results(in, 0), true
 	case model.Pure:
+		if f.callsBack(args) { // what the function that it is given does is not followed
+			return f.opaque(in, fn, mem), true
+		}
 		return f.pure(in, fn, t, mem), true
 	}
 	if isFprint(fn) && f.printsToConsole(args[0]) {
@@ -182,6 +189,14 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 		return top, true
 	}
 	return f.opaque(in, fn, mem), true
+}
+
+// callsBack reports whether a function with captured variables is among the arguments.
+func (f *frame) callsBack(args []ssa.Value) bool {
+	return slices.ContainsFunc(args, func(a ssa.Value) bool {
+		v := f.value(a)
+		return v.kind == closure && len(v.parts) > 0
+	})
 }
 
 func pair(a, b value) value {

@@ -29,7 +29,6 @@ func outcomes(t testing.TB, text string) string {
 	t.Helper()
 	s := study(t, text)
 	ok := run(t, s, "ok")
-	sameWhenShared(t, s, ok)
 	var out []string
 	for _, a := range []string{"transport", "400/-10", "401/-401", "502", "?/-30"} {
 		out = append(out, letter(whatif.Compare(ok, run(t, s, a))))
@@ -38,8 +37,9 @@ func outcomes(t testing.TB, text string) string {
 }
 
 // sameWhenShared: answers that share a run get the verdict that a run of their own gives.
-func sameWhenShared(t testing.TB, s whatif.Study, ok *whatif.Result) {
+func sameWhenShared(t testing.TB, s whatif.Study) {
 	t.Helper()
+	ok := run(t, s, "ok")
 	shared := whatif.NewRunner(s)
 	for i := range s.Answers {
 		a := &s.Answers[i]
@@ -85,6 +85,7 @@ func runOutcomes(t *testing.T, tests []outcomeTest) {
 			if got := outcomes(t, rest+test.body); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
+			sameWhenShared(t, study(t, rest+test.body))
 		})
 	}
 }

@@ -135,7 +135,7 @@ func TestDecode(t *testing.T) {
 			{`string(v.Code) == "-10"`, "n e ? n ?"},
 		}},
 		{"json.RawMessage in whole", into("json.RawMessage"), []probe{
-			{`v == nil`, "? e ? y ?"},
+			{`v == nil`, "? e n y n"},
 		}},
 		{"a map", into("map[string]any"), []probe{
 			{`v["code"] == nil`, "? e n y n"},

@@ -172,7 +172,6 @@ func (f *frame) passes(start func()) {
 // exec runs the instructions of b from index i on and hands the memory to its successors.
 func (f *frame) exec(b *ssa.BasicBlock, i int, mem *memory) {
 	f.block = b
-	f.m.steps += len(mem.objects) / 4 // what a copy of the memory costs
 	for _, in := range b.Instrs[i:] {
 		if f.m.steps++; f.m.steps > maxSteps {
 			return

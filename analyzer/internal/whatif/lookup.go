@@ -7,6 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// held ends the path of a cell that says that a map has the key before it.
+const held = "!"
+
 func mapKey(k value) string {
 	if k.kind != konst {
 		return "[]"
@@ -46,6 +49,14 @@ func (f *frame) element(site any, m, key value, elem types.Type, mem *memory) (v
 				t |= names
 			}
 			return x.with(t), boolOf(true).with(t)
+		}
+		if _, ok := c.cells[m.place.path+k+held]; ok && k != "[]" { // a struct is kept in parts
+			t := key.taint & fromAnswer
+			if isNaming(key, key.plain()) {
+				t |= names
+			}
+			p := place{m.place.obj, m.place.path + k}
+			return mem.load(p, elem, f.object(site, "", elem)).with(t), boolOf(true).with(t)
 		}
 		if any, ok := c.cells[m.place.path+"[]"]; ok || k == "[]" || c.unknown {
 			t := any.taint | c.taint | key.taint

@@ -13,7 +13,6 @@ import (
 
 // An object is a variable, or a thing that a pointer can point to.
 type object struct {
-	label    string // for the order of objects and for debugging
 	site     ssa.Value
 	typ      types.Type // of the content; nil if not known
 	role     role
@@ -42,15 +41,17 @@ type content struct {
 type memory struct {
 	objects map[*object]*content
 	owned   map[*object]bool // contents that no other memory has
+	steps   *int             // of the run: copies are counted as work
 }
 
-func newMemory() *memory {
-	return &memory{objects: make(map[*object]*content), owned: make(map[*object]bool)}
+func newMemory(steps *int) *memory {
+	return &memory{objects: make(map[*object]*content), owned: make(map[*object]bool), steps: steps}
 }
 
 func (m *memory) clone() *memory {
+	*m.steps += len(m.objects) / 8
 	m.owned = make(map[*object]bool)
-	return &memory{objects: maps.Clone(m.objects), owned: make(map[*object]bool)}
+	return &memory{objects: maps.Clone(m.objects), owned: make(map[*object]bool), steps: m.steps}
 }
 
 // at returns the content of an object, for reading only.
@@ -68,6 +69,7 @@ func (m *memory) edit(o *object) *content {
 	case c == nil:
 		c = &content{cells: make(map[string]value), unknown: o.external}
 	case !m.owned[o]:
+		*m.steps += len(c.cells) / 2
 		c = c.clone()
 	default:
 		return c
@@ -100,6 +102,7 @@ func (m *memory) merge(n *memory) bool {
 		a := m.objects[o]
 		switch {
 		case a == b:
+			continue
 		case a == nil:
 			m.objects[o] = b
 			delete(n.owned, o)
@@ -107,6 +110,7 @@ func (m *memory) merge(n *memory) bool {
 		case !a.covers(b):
 			changed = m.edit(o).merge(b) || changed
 		}
+		*m.steps += len(b.cells) / 8
 	}
 	return changed
 }
@@ -178,6 +182,9 @@ func zeroConstant(k constant.Kind) constant.Value {
 	return constant.MakeInt64(0)
 }
 
+// separators start the parts of a path: fields, elements, map keys, lengths, keys that are there.
+const separators = ".[{#" + held
+
 func fieldPath(path string, i int) string { return path + "." + strconv.Itoa(i) }
 
 // load returns what stands at a place, as a value of type t. A struct comes as a
@@ -188,7 +195,7 @@ func (m *memory) load(p place, t types.Type, snapshot *object) value {
 		return v
 	}
 	for prefix := p.path; prefix != ""; {
-		prefix = prefix[:strings.LastIndexAny(prefix, ".[{#")]
+		prefix = prefix[:strings.LastIndexAny(prefix, separators)]
 		if v, ok := c.cells[prefix]; ok && v.kind == unknown {
 			return v
 		}
@@ -228,7 +235,7 @@ func (m *memory) copy(dst, src place) {
 }
 
 func under(path, prefix string) bool {
-	return strings.HasPrefix(path, prefix) && (len(path) == len(prefix) || strings.ContainsRune(".[{#", rune(path[len(prefix)])))
+	return strings.HasPrefix(path, prefix) && (len(path) == len(prefix) || strings.ContainsRune(separators, rune(path[len(prefix)])))
 }
 
 func (c *content) clear(path string) {
@@ -246,12 +253,36 @@ func (m *memory) store(p place, v value) {
 	if strings.Contains(p.path, "[]") {
 		if old, ok := c.cells[p.path]; ok {
 			v = join(old, v)
+		} else if hasZeros(p.obj.typ) { // the others are zero as yet
+			v = join(c.rest(v), v)
 		}
 		c.cells[p.path] = v
 		return
 	}
 	c.clear(p.path)
 	c.cells[p.path] = v
+}
+
+// hasZeros reports whether a new t has several elements, zero ones.
+func hasZeros(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if _, ok := types.Unalias(t).Underlying().(*types.Slice); ok {
+		return true
+	}
+	n, ok := arrayLen(t)
+	return ok && n > 1
+}
+
+// weaken makes v possible in all that is kept under a place.
+func (m *memory) weaken(p place, v value) {
+	c := m.edit(p.obj)
+	for path, old := range c.cells {
+		if path != p.path && under(path, p.path) && !strings.HasSuffix(path, held) {
+			c.cells[path] = join(old, v)
+		}
+	}
 }
 
 // forget makes everything in an object unknown.

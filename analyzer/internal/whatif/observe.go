@@ -52,6 +52,7 @@ type Sight struct {
 type Bind struct {
 	Field *types.Var
 	Sight
+	At token.Pos // the decode
 }
 
 // A Miss is a struct that failures were decoded into though it has no field for any of their members.
@@ -127,7 +128,7 @@ func (b *binder) observeBind(p place, field *types.Var, v value) {
 	}
 	for _, s := range b.f.sights(v.origin.member) {
 		s.In = b.f.maker(p.obj)
-		bind := Bind{field.Origin(), s}
+		bind := Bind{field.Origin(), s, b.site.Pos()}
 		if !o.binds[bind] {
 			o.binds[bind] = true
 			o.Binds = append(o.Binds, bind)
@@ -291,5 +292,5 @@ func sameVariable(x, y ssa.Value) bool {
 	}
 	fa, okX := a.X.(*ssa.FieldAddr)
 	fb, okY := b.X.(*ssa.FieldAddr)
-	return okX && okY && fa.Field == fb.Field && (fa.X == fb.X || sameVariable(fa.X, fb.X))
+	return okX && okY && fa.Field == fb.Field && fa.X == fb.X
 }

@@ -248,6 +248,28 @@ func isZeroConstant(c constant.Value) bool {
 	return false
 }
 
+// fits reports whether an integer stays what it is in a type of fewer bits.
+func fits(c constant.Value, b *types.Basic) bool {
+	if c.Kind() != constant.Int {
+		return true
+	}
+	i, exactly := constant.Int64Val(c)
+	if !exactly {
+		return false
+	}
+	switch b.Kind() {
+	case types.Int8:
+		return i >= math.MinInt8 && i <= math.MaxInt8
+	case types.Int16:
+		return i >= math.MinInt16 && i <= math.MaxInt16
+	case types.Uint8:
+		return i >= 0 && i <= math.MaxUint8
+	case types.Uint16:
+		return i >= 0 && i <= math.MaxUint16
+	}
+	return b.Info()&types.IsUnsigned == 0 || i >= 0
+}
+
 // convert changes the type of a value.
 func convert(v value, t types.Type) value {
 	if v.kind != konst {
@@ -272,7 +294,7 @@ func convert(v value, t types.Type) value {
 	case b.Info()&types.IsString != 0 && con.Kind() != constant.String:
 		return unknownOf(v.taint)
 	}
-	if con.Kind() == constant.Unknown {
+	if con.Kind() == constant.Unknown || !fits(con, b) {
 		return unknownOf(v.taint)
 	}
 	v.con = con

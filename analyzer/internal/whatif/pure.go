@@ -37,6 +37,12 @@ func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem *memor
 		}
 	case "strings.TrimSpace":
 		return lift(f.value(args[0]), trimmed)
+	case "(net/http.Header).Get":
+		if key := f.value(args[1]); key.kind == konst && strings.EqualFold(constant.StringVal(key.con), "Content-Encoding") {
+			return top // how the answer is packed does not tell what it is
+		}
+	case "errors.As":
+		f.forget(f.value(args[1]), mem, t)
 	case "errors.Join":
 		return f.joinedErrors(args[0], t, mem)
 	}
@@ -47,7 +53,15 @@ func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem *memor
 func (f *frame) joinedErrors(list ssa.Value, t taint, mem *memory) value {
 	elems, ok := f.m.ix.List(list)
 	if !ok {
-		if lo, _, ok := bounds(f.length(f.value(list), 0, mem)); ok && lo > 0 { // errors that were collected
+		switch l := f.value(list); {
+		case l.kind == null:
+			return nilOf(t)
+		case l.kind == ref:
+			if lo, _, ok := bounds(f.length(l, false, 0, mem)); !ok || lo == 0 {
+				return unknownOf(t)
+			}
+			return nonNilOf(t)
+		case l.present(): // errors that were collected
 			return nonNilOf(t)
 		}
 		return unknownOf(t)

@@ -187,7 +187,7 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	root.level = 0
 	r := &Result{Answer: answer, fn: fn}
 	r.trace = newTrace()
-	rets, tr := m.along(root, newMemory())
+	rets, tr := m.along(root, newMemory(&m.steps))
 	r.trace.add(tr)
 	for _, ret := range rets {
 		r.Returns = append(r.Returns, root.describe(ret, &r.trace))

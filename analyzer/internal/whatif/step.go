@@ -255,8 +255,15 @@ func (f *frame) mapUpdate(in *ssa.MapUpdate, mem *memory) bool {
 		return false
 	case m.kind == ref && !m.place.obj.external:
 		p := m.place
-		p.path += mapKey(f.value(in.Key))
+		key := mapKey(f.value(in.Key))
+		if key == "[]" { // any of them
+			mem.weaken(p, v)
+		}
+		p.path += key
 		mem.store(p, v)
+		if v.kind == record {
+			mem.edit(p.obj).cells[p.path+held] = boolOf(true)
+		}
 		mem.edit(p.obj).cells[m.place.path+"#"] = rangeOf(1, maxLen)
 	default:
 		f.leave(in.Pos(), v, mem)

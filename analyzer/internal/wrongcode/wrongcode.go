@@ -52,12 +52,18 @@ func New(o Options) *analysis.Analyzer {
 
 func report(pass *analysis.Pass, o Options, f codes.Finding) {
 	category := categoryOf(f)
-	pass.Report(analysis.Diagnostic{
+	d := analysis.Diagnostic{
 		Pos: f.Const.Pos(), End: f.Const.End(),
 		Category: Name + "/" + category,
 		Message:  explain(written(pass, f.Const), f, o.Catalog).in(o.Lang) + " [" + Name + "/" + category + "]",
 		URL:      "https://github.com/kakaolint/kakaolint#" + Name + "-" + category,
-	})
+	}
+	if f.Decoded.IsValid() {
+		d.Related = []analysis.RelatedInformation{{
+			Pos: f.Decoded, Message: message{"the code is decoded here", "코드를 디코드하는 곳"}.in(o.Lang),
+		}}
+	}
+	pass.Report(d)
 }
 
 // The categories.

@@ -389,3 +389,67 @@ func nopeAnswerOfOther(code int) (n int) {
 	}
 	return n
 }
+
+// Describe is called from here with a code, and from elsewhere with who knows what.
+func Describe(code int) string {
+	switch code {
+	case 429, 10, -777:
+		return "elsewhere"
+	}
+	return ""
+}
+
+func nopeOpenParameter() string {
+	_, f, err := call()
+	if err != nil {
+		return ""
+	}
+	return Describe(f.Code)
+}
+
+type bound struct {
+	Code int    `json:"code"`
+	Msg  string `json:"msg"`
+}
+
+type binder interface{ ShouldBindJSON(into any) error }
+
+func nopeFilledByInterface(b binder) bool {
+	var f bound
+	resp, err := http.Get("https://kapi.kakao.com/v2/user/me")
+	if err != nil {
+		return false
+	}
+	defer resp.Body.Close()
+	if err := json.NewDecoder(resp.Body).Decode(&f); err != nil {
+		return false
+	}
+	if err := b.ShouldBindJSON(&f); err != nil {
+		return false
+	}
+	return f.Code == -10 || f.Code == 10
+}
+
+type converted struct {
+	Code int    `json:"code"`
+	Msg  string `json:"msg"`
+}
+
+func nopeConverted(o order) bool {
+	var f converted
+	resp, err := http.Get("https://kapi.kakao.com/v2/user/me")
+	if err != nil {
+		return false
+	}
+	defer resp.Body.Close()
+	if err := json.NewDecoder(resp.Body).Decode(&f); err != nil {
+		return false
+	}
+	f = converted(other)
+	return f.Code == -10
+}
+
+var other struct {
+	Code int    `json:"code"`
+	Msg  string `json:"msg"`
+}
