@@ -152,6 +152,9 @@ func (e *evaluator) withFields(v ssa.Value, base texts, b *binding) texts {
 	if len(field) == 0 {
 		return base
 	}
+	if _, ok := field["Opaque"]; ok {
+		return unknown()
+	}
 	origin := mapTexts(base, func(s string) string { return parseAddress(s).origin() })
 	if host, ok := field["Host"]; ok {
 		origin = concat(texts{"https://"}, host)
@@ -316,10 +319,33 @@ func (e *evaluator) fieldUse(fa *ssa.FieldAddr, v ssa.Value, b *binding, r *requ
 			}
 		}
 	case "URL":
+		if rewritten(fa) {
+			r.urls = unknown()
+			return
+		}
 		for _, s := range storesTo(fa) {
 			r.urls = union(nil, e.url(s, b))
 		}
 	}
+}
+
+// rewritten reports whether parts of a request's URL are set after it was built.
+func rewritten(url *ssa.FieldAddr) bool {
+	for _, ref := range *url.Referrers() {
+		load, ok := ref.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for _, use := range *load.Referrers() {
+			if part, ok := use.(*ssa.FieldAddr); ok && len(storesTo(part)) > 0 {
+				switch fieldOf(load.Type(), part.Field).Name() {
+				case "Host", "Path", "Opaque":
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (e *evaluator) headerCalls(h ssa.Value, b *binding, r *request) {

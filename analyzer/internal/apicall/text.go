@@ -111,7 +111,7 @@ func (e *evaluator) text(v ssa.Value, b *binding) texts {
 			return e.load(v.X, b)
 		}
 	case *ssa.Lookup:
-		return e.element(v.X, b)
+		return e.entry(v.X, v.Index, b)
 	case *ssa.Index:
 		return e.element(v.X, b)
 	case *ssa.Extract:
@@ -247,10 +247,13 @@ func storesTo(a ssa.Value) []ssa.Value {
 }
 
 // element is the union of the elements of an array, slice or map that is written as a literal.
-func (e *evaluator) element(v ssa.Value, b *binding) texts {
+func (e *evaluator) element(v ssa.Value, b *binding) texts { return e.entry(v, nil, b) }
+
+// entry is element for a map whose key may be known.
+func (e *evaluator) entry(v, key ssa.Value, b *binding) texts {
 	switch v := v.(type) {
 	case *ssa.Slice:
-		return e.element(v.X, b)
+		return e.entry(v.X, key, b)
 	case *ssa.Alloc, *ssa.MakeMap:
 		var vs []ssa.Value
 		for _, r := range *v.Referrers() {
@@ -258,7 +261,9 @@ func (e *evaluator) element(v ssa.Value, b *binding) texts {
 			case *ssa.IndexAddr:
 				vs = append(vs, storesTo(r)...)
 			case *ssa.MapUpdate:
-				vs = append(vs, r.Value)
+				if mayEqual(key, r.Key) {
+					vs = append(vs, r.Value)
+				}
 			}
 		}
 		return e.unionOf(vs, b)
@@ -266,7 +271,7 @@ func (e *evaluator) element(v ssa.Value, b *binding) texts {
 		if g, ok := v.X.(*ssa.Global); ok && v.Op == token.MUL {
 			var out texts
 			for _, s := range e.ix.globals[g] {
-				out = union(out, e.element(s, nil))
+				out = union(out, e.entry(s, key, nil))
 			}
 			if len(out) > 0 {
 				return out
@@ -276,13 +281,20 @@ func (e *evaluator) element(v ssa.Value, b *binding) texts {
 	return unknown()
 }
 
+// mayEqual reports whether two keys can be the same; nil is any.
+func mayEqual(a, b ssa.Value) bool {
+	x, okX := a.(*ssa.Const)
+	y, okY := b.(*ssa.Const)
+	return !okX || !okY || x.Value == nil || y.Value == nil || constant.Compare(x.Value, token.EQL, y.Value)
+}
+
 func (e *evaluator) extract(x *ssa.Extract, b *binding) texts {
 	switch t := x.Tuple.(type) {
 	case *ssa.Call:
 		return e.call(t, x.Index, b)
 	case *ssa.Lookup:
 		if x.Index == 0 {
-			return e.element(t.X, b)
+			return e.entry(t.X, t.Index, b)
 		}
 	}
 	return unknown()
@@ -455,13 +467,34 @@ func (e *evaluator) built(builder ssa.Value, at *ssa.Call, b *binding) texts {
 	for _, w := range writes {
 		switch {
 		case !precedes(w.call, at):
-		case w.call.Block().Dominates(at.Block()):
+		case w.call.Block().Dominates(at.Block()) && !repeats(w.call.Block(), at.Block()):
 			out = concat(out, w.piece())
 		default:
 			out = concat(out, unknown())
 		}
 	}
 	return out
+}
+
+// repeats reports whether b can run several times before at does.
+func repeats(b, at *ssa.BasicBlock) bool {
+	seen := make(map[*ssa.BasicBlock]bool)
+	var back func(x *ssa.BasicBlock) bool
+	back = func(x *ssa.BasicBlock) bool {
+		for _, s := range x.Succs {
+			if s == b {
+				return true
+			}
+			if s != at && !seen[s] {
+				seen[s] = true
+				if back(s) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return back(b)
 }
 
 func (e *evaluator) writes(builder ssa.Value, b *binding) ([]write, bool) {

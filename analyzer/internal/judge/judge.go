@@ -197,8 +197,10 @@ func (j *judge) outcomes(chain []ssa.CallInstruction, ev apicall.Evidence, open 
 // checkedByCallers takes back the answers whose zero payload every caller turns away.
 func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site apicall.Site) {
 	open := make(map[string]bool)
-	for _, o := range call.Through() {
-		open[o.Answer.String()] = true
+	for _, o := range call.Outcomes {
+		if o.Outcome == whatif.AsSuccess {
+			open[o.Answer.String()] = true
+		}
 	}
 	turned := make(map[string]int)
 	for _, c := range callers {

@@ -191,12 +191,9 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 	return f.opaque(in, fn, mem), true
 }
 
-// callsBack reports whether a function with captured variables is among the arguments.
+// callsBack reports whether a function is among the arguments.
 func (f *frame) callsBack(args []ssa.Value) bool {
-	return slices.ContainsFunc(args, func(a ssa.Value) bool {
-		v := f.value(a)
-		return v.kind == closure && len(v.parts) > 0
-	})
+	return slices.ContainsFunc(args, func(a ssa.Value) bool { return f.value(a).kind == closure })
 }
 
 func pair(a, b value) value {
