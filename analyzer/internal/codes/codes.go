@@ -63,7 +63,7 @@ type Use struct {
 	// Proven: the other side is one of the Sources for certain. If not, it is a status that
 	// may be that of other hosts as well.
 	Proven bool
-	// Open: other packages may put something else there, so no test on it is impossible.
+	// Open: others may put something else there, so no test on it is impossible.
 	Open bool
 	// Missed: failures are decoded into the struct that holds the other side, but none of
 	// their members gets there. Sources then name the APIs.
@@ -72,8 +72,12 @@ type Use struct {
 	OAuth bool
 	// HTTP: the constant is one of net/http's.
 	HTTP bool
+	// Typed: the constant is compared with a number that has a type of its own.
+	Typed bool
 	// Decoded is the name of the call that decodes the code; it may be invalid.
 	Decoded token.Pos
+
+	may proof // what the other side may be
 }
 
 // A Search is one search for a text in what an API answered.

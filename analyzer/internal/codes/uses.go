@@ -58,7 +58,7 @@ func (c *collector) known(e ast.Expr) (u Use, ok bool) {
 	}
 	pr := c.of(e)
 	if c.proven(pr) {
-		return Use{Sources: pr.set, Proven: true, Open: pr.open, Decoded: c.decodes[pr.at]}, true
+		return Use{Sources: pr.set, Proven: true, Open: pr.open, Decoded: c.decodes[pr.at], may: pr}, true
 	}
 	for _, s := range pr.set {
 		if s.Member == Status && len(pr.consts) == 0 {
@@ -117,6 +117,7 @@ func (c *collector) comparison(b *ast.BinaryExpr) {
 			continue
 		}
 		u.Form, u.Op, u.At = form, b.Op, b.OpPos
+		u.Typed = c.isNumber(code)
 		if form == Order && code == b.Y {
 			u.Op = mirrored[b.Op]
 		}
@@ -128,6 +129,11 @@ func (c *collector) comparison(b *ast.BinaryExpr) {
 			c.asked(other, whole, u, 0)
 		}
 	}
+}
+
+func (c *collector) isNumber(e ast.Expr) bool {
+	info, ok := basicOf(c.Info.TypeOf(e))
+	return ok && info&(types.IsInteger|types.IsFloat) != 0
 }
 
 func (c *collector) constant(e ast.Expr) constant.Value { return c.Info.Types[e].Value }
@@ -142,7 +148,7 @@ func (c *collector) switchOn(s *ast.SwitchStmt) {
 	}
 	for _, clause := range s.Body.List {
 		for _, e := range clause.(*ast.CaseClause).List {
-			u.Form, u.At = Case, e.Pos()
+			u.Form, u.At, u.Typed = Case, e.Pos(), c.isNumber(s.Tag)
 			if c.constant(e) != nil {
 				c.add(e, u)
 			}
@@ -287,6 +293,12 @@ func (c *collector) add(e ast.Expr, u Use) {
 	switch {
 	case u.Value == nil, !c.inWanted(u.Const), isZero(u.Value) && u.Form != Order, isMinusOne(u.Value) && u.Form == Assigned:
 		return
+	}
+	if u.Form.Tests() && u.may.has(u.Value) { // the package puts this value there itself
+		if isMinusOne(u.Value) {
+			return
+		}
+		u.Open = true
 	}
 	u.HTTP = c.isHTTP(u.Const)
 	i, seen := c.at[u.Const]

@@ -305,7 +305,7 @@ func (r *Result) Weigh(cat *catalog.Catalog, u Use) (f Finding, ok bool) {
 	}
 	switch {
 	case len(held) > 0:
-		f.Impossible = u.Proven && (u.Form == Equal || u.Form == Case) && r.Impossible[u.At] && documented(held, f.Verdict)
+		f.Impossible = u.Proven && !u.Open && (u.Form == Equal || u.Form == Case) && r.Impossible[u.At] && documented(held, f.Verdict)
 		return f.naming(held), true
 	case len(failed) > 0:
 		return f.naming(failed), len(failed) == len(u.Sources) && u.Proven && !u.Open && u.Form.Tests()

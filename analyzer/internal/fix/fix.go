@@ -2,7 +2,7 @@
 // same fix, so that the file compiles afterwards whichever fixes are taken.
 //
 //	r := fix.New(pass)
-//	text, edits := r.Replace(lit, "net/http", "StatusTooManyRequests")
+//	text, edits, ok := r.Replace(lit, "net/http", "StatusTooManyRequests", false)
 //
 // A fix uses the import that the file has, under its own name; a name that is hidden
 // where it is needed gets another import under a free one. Where the package could not
@@ -41,10 +41,11 @@ func New(pass *analysis.Pass) *Rewriter {
 }
 
 // Replace returns the edits that put the constant name of the package at importPath in
-// the place of e, and the text it has there. ok is false if that cannot be done safely.
-func (r *Rewriter) Replace(e ast.Expr, importPath, name string) (text string, edits []analysis.TextEdit, ok bool) {
+// the place of e, and the text it has there. typed says that what stands beside e gives it
+// its type. ok is false if that cannot be done safely.
+func (r *Rewriter) Replace(e ast.Expr, importPath, name string, typed bool) (text string, edits []analysis.TextEdit, ok bool) {
 	file := r.file(e)
-	if file == nil || !replaceable(r.pass.TypesInfo, e) {
+	if file == nil || !typed && !replaceable(r.pass.TypesInfo, e) {
 		return "", nil, false
 	}
 	if r.pass.Pkg.Path() == importPath {

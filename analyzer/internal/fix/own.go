@@ -58,7 +58,7 @@ func (r *Rewriter) inTest(c *types.Const) bool {
 
 // Configured returns the edits that use a constant with the same value of a package that
 // was named for that, if the package imports it already.
-func (r *Rewriter) Configured(e ast.Expr, paths []string) (text string, edits []analysis.TextEdit, ok bool) {
+func (r *Rewriter) Configured(e ast.Expr, paths []string, typed bool) (text string, edits []analysis.TextEdit, ok bool) {
 	v := r.pass.TypesInfo.Types[e].Value
 	for _, p := range paths {
 		pkg := r.imported[p]
@@ -71,7 +71,7 @@ func (r *Rewriter) Configured(e ast.Expr, paths []string) (text string, edits []
 				if b, ok := c.Type().(*types.Basic); (!ok || b.Info()&types.IsUntyped == 0) && !types.Identical(c.Type(), r.pass.TypesInfo.TypeOf(e)) {
 					continue
 				}
-				return r.Replace(e, p, name)
+				return r.Replace(e, p, name, typed)
 			}
 		}
 	}

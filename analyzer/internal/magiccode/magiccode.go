@@ -162,14 +162,15 @@ func (r *reporter) codeFix(e ast.Expr, f codes.Finding) (name string, edits []an
 			return name, edits
 		}
 	}
-	if name, edits, ok := r.fixes.Configured(e, r.options.Constants); ok {
+	typed := f.Typed && e == ast.Unparen(f.Const) // a conversion around it would need another look
+	if name, edits, ok := r.fixes.Configured(e, r.options.Constants, typed); ok {
 		return name, edits
 	}
 	c, api := f.Verdict.Code, f.Source.API
 	if c.Name == "" || api.Constants == "" || (c.Type == catalog.CodeString) != (f.Value.ExactString()[0] == '"') {
 		return "", nil
 	}
-	name, edits, ok := r.fixes.Replace(e, api.Constants, c.Name)
+	name, edits, ok := r.fixes.Replace(e, api.Constants, c.Name, typed)
 	if !ok {
 		return "", nil
 	}
@@ -182,7 +183,7 @@ func (r *reporter) status(f codes.Finding) {
 	if constant == "" || f.Value.ExactString()[0] == '"' {
 		return
 	}
-	name, edits, ok := r.fixes.Replace(e, "net/http", constant)
+	name, edits, ok := r.fixes.Replace(e, "net/http", constant, false)
 	if !ok {
 		name, edits = "http."+constant, nil
 	}
@@ -224,7 +225,7 @@ func (r *reporter) searches(found *codes.Result) {
 			}
 			r.report(s.Text, text, message{
 				fmt.Sprintf("code %s (%s) of %s is searched for in text, which may hold it by chance or in another form: decode the body and compare its member %s", c, c.Meaning.In("en"), src.API.Name, member),
-				fmt.Sprintf("%s의 코드 %s(%s)를 문자열에서 찾습니다. 우연히 들어 있거나 다른 꼴일 수 있으니 본문을 디코드해 %s 멤버와 비교하세요", src.API.Name, c, c.Meaning.In("ko"), member),
+				fmt.Sprintf("%s의 코드 %s(%s)을(를) 문자열에서 찾습니다. 우연히 들어 있거나 다른 꼴일 수 있으니 본문을 디코드해 %s 멤버와 비교하세요", src.API.Name, c, c.Meaning.In("ko"), member),
 			}, "", nil)
 			break
 		}

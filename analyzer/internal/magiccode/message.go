@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/printer"
 	"net/http"
 	"strings"
@@ -36,7 +37,10 @@ func codeMessage(lit string, f codes.Finding, name string) message {
 	c := f.Verdict.Code
 	apis := strings.Join(f.APIs, ", ")
 	use := message{"use " + name, name + " 상수를 쓰세요"}
-	if name == "" {
+	switch {
+	case name != "" && c.Type == catalog.CodeInteger && f.Value.Kind() == constant.String:
+		use = message{"compare it as a number with " + name, "숫자로 바꾸어 " + name + " 상수와 비교하세요"}
+	case name == "":
 		use = message{"give it a name", "이름 있는 상수로 만드세요"}
 	}
 	return message{
@@ -77,7 +81,7 @@ func statusMessage(lit string, f codes.Finding, name string) message {
 func codeIn(api *catalog.API, text string) (*catalog.Code, string) {
 	for i := range api.Codes {
 		c := &api.Codes[i]
-		if !holds(text, c.String()) || c.Type == catalog.CodeInteger && c.Int >= 0 {
+		if !holds(text, c.String()) || c.Type == catalog.CodeInteger && c.Int > -10 { // -1 stands for much else
 			continue
 		}
 		for j, s := range api.Shapes {

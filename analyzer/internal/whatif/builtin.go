@@ -88,6 +88,10 @@ func (f *frame) appended(in ssa.CallInstruction, mem *memory) value {
 		return nonNilOf(t)
 	}
 	o := f.object(in, "", in.Common().Signature().Results().At(0).Type())
+	o.grown = true
+	if a.kind == ref && a.place.obj.grown && a.place.path == "" { // one list that grows stays one object
+		o = a.place.obj
+	}
 	n := f.length(b, false, 0, mem)
 	c := mem.edit(o)
 	if lo, _, ok := bounds(n); ok && lo > 0 {

@@ -142,6 +142,7 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 		// A failure's JSON does not decode as another format. Whether the API answers in
 		// that format then is not known, so the run for a failure ends here.
 		if f.argsTaint(in, mem)&fromAnswer != 0 && f.m.answer.Failing() {
+			f.m.observer.cut()
 			return value{}, false
 		}
 		f.forget(f.value(args[len(args)-1]), mem, fromPayload)

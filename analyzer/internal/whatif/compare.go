@@ -167,7 +167,7 @@ func tellsSuccess(ok, no *Result) bool {
 			continue
 		}
 		nils++
-		if replaced && slices.ContainsFunc(r.values, telling) {
+		if replaced && slices.ContainsFunc(r.values, chosenByCode) {
 			return false
 		}
 		if differ(successValues(ok, r.At), r.values, told(ok, no)) == other {

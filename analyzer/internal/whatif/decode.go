@@ -24,6 +24,9 @@ func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem *memor
 		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos(), Returned: true})
 		return unknownOf(fromAnswer)
 	}
+	if f.m.answer.Failing() && to.place.obj.captured { // others can look at the payload
+		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos(), Returned: true})
+	}
 	members, isJSON, known := f.m.body()
 	typ := f.typeAt(to, target)
 	f.observeDecode(in, typ, to.place, members)
@@ -37,9 +40,6 @@ func (f *frame) decode(in ssa.CallInstruction, src, target ssa.Value, mem *memor
 	case !isJSON:
 		mem.edit(to.place.obj).taint |= fromPayload
 		return nonNilOf(fromAnswer)
-	}
-	if to.place.obj.captured { // the function around it can look at the payload
-		f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos(), Returned: true})
 	}
 	b := binder{f: f, mem: mem, site: in, numbers: mem.has(from, keepsNumbers)}
 	mem.edit(to.place.obj).taint |= fromPayload

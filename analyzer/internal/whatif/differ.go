@@ -50,6 +50,11 @@ func handsOut(at map[string][]leaf, path string) bool {
 	return i > 0 && slices.ContainsFunc(at[path[:i]], func(l leaf) bool { return l.v.present() })
 }
 
+// chosenByCode reports whether a value owes nothing to the answer: a constant, or computed from others.
+func chosenByCode(l leaf) bool {
+	return telling(l) || l.v.kind == unknown && l.v.taint == 0
+}
+
 // telling reports whether a value is one that the code has chosen, and not nothing.
 func telling(l leaf) bool {
 	v := l.v

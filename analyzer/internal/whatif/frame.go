@@ -258,7 +258,7 @@ func (f *frame) value(v ssa.Value) value {
 func (m *machine) global(g *ssa.Global) *object {
 	key := objectKey{0, g, ""}
 	if m.objects[key] == nil {
-		m.objects[key] = &object{external: true, typ: elemOf(g.Type())}
+		m.objects[key] = &object{external: true, captured: true, typ: elemOf(g.Type())}
 	}
 	return m.objects[key]
 }

@@ -16,8 +16,9 @@ type object struct {
 	site     ssa.Value
 	typ      types.Type // of the content; nil if not known
 	role     role
+	grown    bool // made by append
 	external bool // reachable from outside the function that is asked
-	captured bool // a variable of the function around it
+	captured bool // a variable of the function around it, or of the package
 }
 
 // A role marks the objects that stand for parts of the answer.

@@ -85,6 +85,13 @@ type Observer struct {
 	misses map[Miss]bool
 }
 
+// cut notes that a run ended before it was over.
+func (o *Observer) cut() {
+	if o != nil {
+		o.Cut = true
+	}
+}
+
 // NewObserver returns an empty observer.
 func NewObserver() *Observer {
 	return &Observer{

@@ -192,8 +192,8 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	for _, ret := range rets {
 		r.Returns = append(r.Returns, root.describe(ret, &r.trace))
 	}
-	if m.steps > maxSteps && s.Observer != nil {
-		s.Observer.Cut = true
+	if m.steps > maxSteps {
+		s.Observer.cut()
 	}
 	if m.steps > maxSteps && r.Unclear == token.NoPos {
 		r.Unclear = fn.Pos()

@@ -2,6 +2,7 @@ package wrongcode
 
 import (
 	"fmt"
+	"go/token"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/codes"
@@ -26,8 +27,8 @@ func explain(lit string, f codes.Finding, cat *catalog.Catalog) message {
 	case wrongShape:
 		shape := f.Source.API.Shapes[0]
 		return message{
-			fmt.Sprintf("this never holds: a failure of %s has its code in %s, and the struct that it is decoded into has none of its members", apis, shape.Code),
-			fmt.Sprintf("결코 참이 되지 않습니다: %s의 실패 응답은 코드를 %s에 담는데, 디코드하는 구조체에는 그 멤버가 하나도 없습니다", apis, shape.Code),
+			fmt.Sprintf("this test never sees a code: a failure of %s has it in %s, and the struct that it is decoded into has none of its members", apis, shape.Code),
+			fmt.Sprintf("여기서는 코드를 볼 수 없습니다: %s의 실패 응답은 코드를 %s에 담는데, 디코드하는 구조체에는 그 멤버가 하나도 없습니다", apis, shape.Code),
 		}
 	case impossible:
 		return explainImpossible(lit, f, apis)
@@ -35,9 +36,13 @@ func explain(lit string, f codes.Finding, cat *catalog.Catalog) message {
 		return explainField(lit, f, apis)
 	case wrongSign:
 		if f.Form == codes.Order {
+			side := message{"below", "작습니다"}
+			if f.Op == token.LSS || f.Op == token.LEQ {
+				side = message{"above", "큽니다"}
+			}
 			return message{
-				fmt.Sprintf("`%s %s` never holds: the values of %s in %s are on the other side", f.Op, lit, member, apis),
-				fmt.Sprintf("`%s %s`은(는) 결코 참이 되지 않습니다: %s의 %s 값은 모두 반대쪽에 있습니다", f.Op, lit, apis, member),
+				fmt.Sprintf("`%s %s` never holds: every value of %s in %s is %s that", f.Op, lit, member, apis, side.en),
+				fmt.Sprintf("`%s %s`은(는) 결코 참이 되지 않습니다: %s의 %s 값은 모두 그보다 %s", f.Op, lit, apis, member, side.ko),
 			}
 		}
 		return message{
@@ -47,7 +52,7 @@ func explain(lit string, f codes.Finding, cat *catalog.Catalog) message {
 	}
 	return message{
 		fmt.Sprintf("`%s` is no value of %s that %s or any other API of the catalog documents (read %s)", lit, member, apis, readOn(cat)),
-		fmt.Sprintf("`%s`은(는) %s은(는) 물론 카탈로그(%s 기준)의 어느 API에도 없는 %s 값입니다", lit, apis, readOn(cat), member),
+		fmt.Sprintf("`%s`은(는) %s을(를) 비롯해 카탈로그(%s 기준)의 어느 API에도 없는 %s 값입니다", lit, apis, readOn(cat), member),
 	}
 }
 
@@ -85,12 +90,12 @@ func explainImpossible(lit string, f codes.Finding, apis string) message {
 	if c := f.Verdict.Code; c != nil && c.Status != 0 && len(f.APIs) == 1 {
 		return message{
 			fmt.Sprintf("`%s` (%s) never gets here: %s sends it with HTTP %d, and an earlier test has led that elsewhere", lit, c.Meaning.In("en"), apis, c.Status),
-			fmt.Sprintf("`%s`(%s)은(는) 여기까지 오지 않습니다: %s는 HTTP %d와 함께 보내는데 앞선 검사가 이미 다른 길로 보냈습니다", lit, c.Meaning.In("ko"), apis, c.Status),
+			fmt.Sprintf("`%s`(%s)은(는) 여기까지 오지 않습니다: %s에서는 HTTP %d 응답에 실려 오는데, 앞선 검사가 그 응답을 이미 다른 길로 보냈습니다", lit, c.Meaning.In("ko"), apis, c.Status),
 		}
 	}
 	return message{
 		fmt.Sprintf("no answer that %s documents gets here with `%s`: an earlier test has led it elsewhere", apis, lit),
-		fmt.Sprintf("%s가 문서에 적은 응답 가운데 `%s`(으)로 여기까지 오는 것이 없습니다: 앞선 검사가 이미 다른 길로 보냈습니다", apis, lit),
+		fmt.Sprintf("%s의 문서에 있는 응답 가운데 `%s`(으)로 여기까지 오는 것이 없습니다: 앞선 검사가 이미 다른 길로 보냈습니다", apis, lit),
 	}
 }
 

@@ -114,7 +114,7 @@ func numberMember() error {
 	if err := json.NewDecoder(resp.Body).Decode(&e); err != nil {
 		return err
 	}
-	if e.Code == "-401" { // want "`\"-401\"` is"
+	if e.Code == "-401" { // want "`\"-401\"` is .*: compare it as a number with kakao.CodeInvalidToken"
 		return errNever
 	}
 	if e.Code.String() == "-402" { // want "`\"-402\"` is"

@@ -153,3 +153,57 @@ func nopeHelperFromTwoSides() error {
 	}
 	return nil
 }
+
+func nopeRetry() error {
+	last := 0
+	for range 3 {
+		if last == http.StatusUnauthorized {
+			return errAny
+		}
+		resp, err := http.Get("https://kapi.kakao.com/v2/user/me")
+		if err != nil {
+			return err
+		}
+		resp.Body.Close()
+		if resp.StatusCode == http.StatusOK {
+			return nil
+		}
+		last = resp.StatusCode
+	}
+	return errAny
+}
+
+func nopeSecondAnswer() error {
+	resp, err := http.Get("https://kapi.kakao.com/v2/user/me")
+	if err != nil {
+		return err
+	}
+	resp.Body.Close()
+	if resp.StatusCode == http.StatusUnauthorized {
+		resp, err = http.Get("https://kapi.kakao.com/v2/user/me")
+		if err != nil {
+			return err
+		}
+		resp.Body.Close()
+		if resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusBadRequest {
+			return errAny
+		}
+	}
+	return nil
+}
+
+func nopeCaptured(do func(func())) error {
+	status := 0
+	do(func() {
+		resp, err := http.Get("https://kapi.kakao.com/v2/user/me")
+		if err != nil {
+			return
+		}
+		resp.Body.Close()
+		status = resp.StatusCode
+	})
+	if status == http.StatusUnauthorized {
+		return errAny
+	}
+	return nil
+}

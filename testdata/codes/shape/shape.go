@@ -22,7 +22,7 @@ func token() error {
 	if err := json.NewDecoder(resp.Body).Decode(&e); err != nil {
 		return err
 	}
-	if e.Code == -401 { // want "this never holds: a failure of kakao-kauth has its code in error_code, .*.wrongcode/wrong-shape."
+	if e.Code == -401 { // want "this test never sees a code: a failure of kakao-kauth has it in error_code, .*.wrongcode/wrong-shape."
 		return errAny
 	}
 	switch e.Code {

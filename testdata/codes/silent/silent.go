@@ -453,3 +453,14 @@ var other struct {
 	Code int    `json:"code"`
 	Msg  string `json:"msg"`
 }
+
+func nopeNoStatus() bool {
+	status := -1
+	resp, err := http.Get("https://kapi.kakao.com/v2/user/me")
+	if err == nil {
+		status = resp.StatusCode
+	}
+	return status == -1
+}
+
+func nopeNoCode() bool { return nopeMinusOne() == -1 }

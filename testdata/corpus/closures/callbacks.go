@@ -56,6 +56,12 @@ func NopeCallbackPessimist(c *http.Client, token string) (user *User, err error)
 	return user, err
 }
 
+// Users calls back whoever asks it.
+type Users struct{ Kakao *http.Client }
+
+// Me is for callers that are not seen here.
+func (u Users) Me(token string, done func(*User, error)) { callBackPessimist(u.Kakao, token, done) }
+
 type policy struct{}
 
 func (policy) fine(status int) bool { return status < 400 }

@@ -3,7 +3,6 @@
 package closures
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -167,70 +166,4 @@ func NopeOnceError(c *http.Client, token string) (*User, error) {
 		err = json.NewDecoder(resp.Body).Decode(&u)
 	})
 	return &u, err
-}
-
-// client remembers the user.
-type client struct {
-	http *http.Client
-	user User
-}
-
-func (k *client) load(token string) error {
-	resp, err := k.http.Do(meRequest(token))
-	if err != nil {
-		return err
-	}
-	defer resp.Body.Close()
-	return json.NewDecoder(resp.Body).Decode(&k.user)
-}
-
-func (k *client) loadKnown(token string) error {
-	if err := k.load(token); err != nil {
-		return err
-	}
-	if k.user.ID == 0 {
-		return errors.New("empty")
-	}
-	return nil
-}
-
-// NopeFieldFilled has a method test what another has filled.
-func NopeFieldFilled(c *http.Client, token string) error {
-	k := &client{http: c}
-	return k.loadKnown(token)
-}
-
-// get decodes into whatever its caller gives.
-func (k *client) get(ctx context.Context, path string, out any) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://kapi.kakao.com"+path, nil)
-	if err != nil {
-		return err
-	}
-	resp, err := k.http.Do(req)
-	if err != nil {
-		return err
-	}
-	defer resp.Body.Close()
-	return json.NewDecoder(resp.Body).Decode(out)
-}
-
-func (k *client) me(ctx context.Context) (*User, error) {
-	var u User
-	if err := k.get(ctx, "/v2/user/me", &u); err != nil { // want `\[unhandled/as-success\]`
-		return nil, err
-	}
-	return &u, nil
-}
-
-// TwoLevels tests what a wrapper's wrapper returns, which is reported in there all the same.
-func TwoLevels(c *http.Client, ctx context.Context) (*User, error) {
-	k := &client{http: c}
-	u, err := k.me(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if u.ID == 0 {
-		return nil, errors.New("empty")
-	}
-	return u, nil
 }

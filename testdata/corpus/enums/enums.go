@@ -153,3 +153,18 @@ func NopeKnown(c *http.Client, token string) (bool, error) {
 	}
 	return u.ID != 0, nil
 }
+
+// A Monitor hands on what it is told, to whoever asks it.
+type Monitor struct{ Kakao *http.Client }
+
+// Health is how Kakao is.
+func (m Monitor) Health(token string) (Health, error) { return health(m.Kakao, token) }
+
+// Link is a word for a user who is linked.
+func (m Monitor) Link(token string) (string, error) { return link(m.Kakao, token) }
+
+// Check is a user with a mark.
+func (m Monitor) Check(token string) (Check, error) { return check(m.Kakao, token) }
+
+// CheckInto is one behind a pointer.
+func (m Monitor) CheckInto(token string) (*Check, error) { return checkInto(m.Kakao, token) }

@@ -28,7 +28,7 @@ func NopeFirstError(c *http.Client, token string) error {
 	defer resp.Body.Close()
 	var failure error
 	if resp.StatusCode != http.StatusOK {
-		failure = errors.New(resp.Status)
+		failure = errors.New("kakao failed")
 	}
 	return firstError(nil, failure, nil)
 }
@@ -58,6 +58,9 @@ func NopeJoined(c *http.Client, token string) error {
 	if resp.StatusCode != http.StatusOK {
 		errs = append(errs, errRefused)
 	}
+	if _, err := os.Stat("."); err != nil {
+		errs = append(errs, err)
+	}
 	return errors.Join(errs...)
 }
 
@@ -70,7 +73,7 @@ func NopeJoinedOneByOne(c *http.Client, token string) error {
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		all = errors.Join(all, fmt.Errorf("kakao: %s", resp.Status))
+		all = errors.Join(all, fmt.Errorf("kakao failed"))
 	}
 	if _, err := os.Stat("."); err != nil {
 		all = errors.Join(all, err)

@@ -94,21 +94,6 @@ func NopeOuter(c *http.Client, key string) (*User, error) {
 	return &u, nil
 }
 
-// Keyed has no look at all.
-func Keyed(c *http.Client, key string) (*User, error) {
-	client := &http.Client{Transport: &keyed{key: key, next: c.Transport}}
-	resp, err := client.Get(meURL) // want `\[unhandled/as-success\]`
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	var u User
-	if err := json.NewDecoder(resp.Body).Decode(&u); err != nil {
-		return nil, err
-	}
-	return &u, nil
-}
-
 // live is the transport that the program was started with.
 type live struct{}
 
