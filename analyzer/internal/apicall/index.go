@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/ssa"
@@ -21,7 +22,9 @@ type Index struct {
 	boxed   []types.Type // types of the package that are made interfaces
 	// setsTransport: somewhere the Transport of a client is set that was made elsewhere.
 	setsTransport bool
-	escaped       map[*ssa.Function]bool // used as a value, so called from places that are not known
+	// setsPolicy: somewhere a library's client is told which answers are errors.
+	setsPolicy bool
+	escaped    map[*ssa.Function]bool // used as a value, so called from places that are not known
 }
 
 // NewIndex looks at every function of pkg once.
@@ -54,11 +57,12 @@ func (ix *Index) UsedAsValue(fn *ssa.Function) bool { return ix.escaped[fn] }
 // IsSentinel reports whether g is an error that is never nil: var ErrQuota = errors.New("…"),
 // or an error variable of another package, which by custom is one.
 func (ix *Index) IsSentinel(g *ssa.Global) bool {
-	if !model.IsError(g.Type().Underlying().(*types.Pointer).Elem()) {
-		return false
-	}
+	t := g.Type().Underlying().(*types.Pointer).Elem()
 	if g.Pkg != ix.Pkg {
-		return true
+		return model.IsError(t) || strings.HasPrefix(g.Name(), "Err") && types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+	}
+	if !model.IsError(t) {
+		return false
 	}
 	for _, v := range ix.globals[g] {
 		if !isNewError(v) {
@@ -134,8 +138,14 @@ func (ix *Index) store(s *ssa.Store) {
 		if _, local := addr.X.(*ssa.Alloc); !local && f.Name() == "Transport" && model.IsPointerTo(addr.X.Type(), "net/http", "Client") {
 			ix.setsTransport = true
 		}
+		if f.Pkg() != ix.Pkg.Pkg && (f.Name() == "CheckRetry" || f.Name() == "ErrorHandler") {
+			ix.setsPolicy = true
+		}
 	case *ssa.Global:
 		ix.globals[addr] = append(ix.globals[addr], s.Val)
+		if addr.Pkg.Pkg.Path() == "net/http" { // http.DefaultTransport, http.DefaultClient
+			ix.setsTransport = true
+		}
 	}
 }
 

@@ -28,14 +28,19 @@ func (ix *Index) RoundTripSend(send ssa.CallInstruction) (ssa.CallInstruction, W
 		}
 		return nil, Plain
 	}
+	if c.Signature().Recv() == nil && ix.setsTransport && ix.ownTransport() {
+		return nil, Hidden // http.Get with http.DefaultTransport set
+	}
 	if c.Signature().Recv() == nil || !model.IsPointerTo(c.Signature().Recv().Type(), "net/http", "Client") {
 		return nil, Plain
 	}
 	t, visible := ix.transport(c.Args[0], 0)
 	if t == nil {
 		_, local := c.Args[0].(*ssa.Alloc)
-		if !(local && visible) && ix.setsTransport && slices.ContainsFunc(ix.boxed, func(t types.Type) bool { return ix.sender(t, "RoundTrip") != nil }) {
-			return nil, Hidden // an option may have set it
+		_, given := c.Args[0].(*ssa.Parameter)
+		own := ix.ownTransport()
+		if own && !(local && visible) && (ix.setsTransport || !visible && !given) || ix.setsPolicy && !visible {
+			return nil, Hidden // an option, or a library, may have put it there
 		}
 		return nil, Plain
 	}
@@ -60,6 +65,11 @@ func (ix *Index) RoundTripSend(send ssa.CallInstruction) (ssa.CallInstruction, W
 		return nil, Hidden
 	}
 	return found, Followed
+}
+
+// ownTransport reports whether a RoundTripper of the package is made an interface somewhere.
+func (ix *Index) ownTransport() bool {
+	return slices.ContainsFunc(ix.boxed, func(t types.Type) bool { return ix.sender(t, "RoundTrip") != nil })
 }
 
 // implements reports whether a type of the package with a method of this name, and the
@@ -101,8 +111,8 @@ func (ix *Index) transport(client ssa.Value, depth int) (t types.Type, visible b
 	var from []ssa.Value
 	switch v := client.(type) {
 	case *ssa.Alloc:
-		if t := ix.transportOf(v); t != nil {
-			return t, true
+		if t, set := ix.transportOf(v); t != nil || set {
+			return t, t != nil
 		}
 		from = storesTo(v)
 		if lit, ok := literal(v); ok {
@@ -111,7 +121,7 @@ func (ix *Index) transport(client ssa.Value, depth int) (t types.Type, visible b
 		visible = len(from) == 0
 	case *ssa.UnOp:
 		if g, ok := v.X.(*ssa.Global); ok && g.Pkg.Pkg.Path() == "net/http" {
-			return nil, true // http.DefaultClient
+			return nil, !ix.setsTransport // http.DefaultClient
 		}
 		from = newEvaluator(ix).sources(v.X, nil)
 		if lit, ok := v.X.(*ssa.Alloc); ok && len(from) == 0 {
@@ -134,8 +144,9 @@ func (ix *Index) transport(client ssa.Value, depth int) (t types.Type, visible b
 	return nil, visible
 }
 
-// transportOf returns the type of the package that is stored in the Transport field of a client.
-func (ix *Index) transportOf(client *ssa.Alloc) types.Type {
+// transportOf returns the type of the package that is stored in the Transport field of a
+// client, and whether anything is that may hold one.
+func (ix *Index) transportOf(client *ssa.Alloc) (t types.Type, set bool) {
 	for _, r := range *client.Referrers() {
 		fa, ok := r.(*ssa.FieldAddr)
 		if !ok || fieldOf(client.Type(), fa.Field).Name() != "Transport" {
@@ -143,11 +154,30 @@ func (ix *Index) transportOf(client *ssa.Alloc) types.Type {
 		}
 		for _, s := range storesTo(fa) {
 			if t := ix.boxedType(s, 0); t != nil {
-				return t
+				return t, true
 			}
+			set = set || !isStandard(s)
 		}
 	}
-	return nil
+	return nil, set
+}
+
+// isStandard reports whether a Transport is one of net/http's.
+func isStandard(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return true
+	case *ssa.MakeInterface:
+		return model.IsPointerTo(v.X.Type(), "net/http", "Transport")
+	case *ssa.UnOp:
+		g, ok := v.X.(*ssa.Global)
+		if ok {
+			return g.Pkg.Pkg.Path() == "net/http"
+		}
+		fa, ok := v.X.(*ssa.FieldAddr) // next.Transport
+		return ok && model.IsPointerTo(fa.X.Type(), "net/http", "Client")
+	}
+	return false
 }
 
 // boxedType is the type of the package that an interface value holds, if that shows.

@@ -11,6 +11,7 @@ type proof struct {
 	set     []Source         // parts of answers that it may be
 	consts  []constant.Value // constants that it may be, zero apart
 	foreign bool             // it may be something else as well
+	shared  bool             // it may be the same part of another host's response as well
 	open    bool             // other packages may put something else there
 	at      token.Pos        // the first decode that the proof rests on, by its parenthesis
 }
@@ -25,6 +26,7 @@ func (a proof) join(b proof) proof {
 		}
 	}
 	a.foreign = a.foreign || b.foreign
+	a.shared = a.shared || b.shared
 	a.open = a.open || b.open
 	if !a.at.IsValid() || b.at.IsValid() && b.at < a.at {
 		a.at = b.at
@@ -41,13 +43,13 @@ func sameValue(a, b constant.Value) bool {
 }
 
 func (a proof) same(b proof) bool {
-	return a.foreign == b.foreign && a.open == b.open && len(a.set) == len(b.set) && len(a.consts) == len(b.consts)
+	return a.foreign == b.foreign && a.shared == b.shared && a.open == b.open && len(a.set) == len(b.set) && len(a.consts) == len(b.consts)
 }
 
 // proven reports whether the value is a part of an answer for certain: all that it may
 // be are such parts, and constants that are codes of the same kind.
 func (p *program) proven(a proof) bool {
-	if a.foreign || len(a.set) == 0 {
+	if a.foreign || a.shared || len(a.set) == 0 {
 		return false
 	}
 	for _, c := range a.consts {

@@ -40,7 +40,11 @@ func one(api *catalog.API, member string) proof {
 
 // seen is the proof that the runs give for a sight.
 func seen(obs *judge.Observation, s whatif.Sight) proof {
-	return proof{set: []Source{s.Source}, foreign: !obs.Only(s.In), open: !obs.Complete(s.In)}
+	p := proof{set: []Source{s.Source}, open: !obs.Complete(s.In)}
+	if !obs.Only(s.In) { // a status stays one, whoever sent it; a code does not
+		p.shared, p.foreign = s.Member == Status, s.Member != Status
+	}
+	return p
 }
 
 // see takes over what the runs saw.

@@ -61,7 +61,7 @@ func (c *collector) known(e ast.Expr) (u Use, ok bool) {
 		return Use{Sources: pr.set, Proven: true, Open: pr.open, Decoded: c.decodes[pr.at], may: pr}, true
 	}
 	for _, s := range pr.set {
-		if s.Member == Status && len(pr.consts) == 0 {
+		if s.Member == Status && len(pr.consts) == 0 && !pr.foreign {
 			u.Sources = append(u.Sources, s)
 		}
 	}

@@ -65,6 +65,7 @@ const (
 	maxLevels  = 6
 	maxCallers = 32
 	maxJudged  = 200 // calls for one site: what is further up is silent
+	maxSteps   = 4_000_000
 )
 
 // Package judges every call of a package. Packages in which nothing sends give none.
@@ -77,7 +78,7 @@ func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
 		return nil
 	}
 	ix := apicall.NewIndex(pkg)
-	j := &judge{finder: &apicall.Finder{Index: ix, Catalog: cat}}
+	j := &judge{finder: &apicall.Finder{Index: ix, Catalog: cat}, steps: maxSteps}
 	for _, site := range j.finder.Sites() {
 		j.guarded(site)
 	}
@@ -87,6 +88,7 @@ func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
 type judge struct {
 	finder *apicall.Finder
 	budget int // calls that may still be judged for the current site
+	steps  int // of runs that may still be taken
 	calls  []*Call
 	// observer, if set, sees where the answers' codes come to light.
 	observer *whatif.Observer
@@ -104,12 +106,24 @@ func (j *judge) guarded(site apicall.Site) {
 	chain := []ssa.CallInstruction{site.Send}
 	switch inner, way := j.finder.Index.RoundTripSend(site.Send); way {
 	case apicall.Hidden:
+		j.calls = append(j.calls, hidden(site))
 		return
 	case apicall.Followed:
 		chain = append(chain, inner)
 	}
 	j.budget = maxJudged
 	j.level(chain, site, site.Evidence, nil)
+}
+
+// hidden is a call that goes through code which may look at the answer, and is not followed.
+func hidden(site apicall.Site) *Call {
+	c := &Call{Chain: []ssa.CallInstruction{site.Send}, Evidence: site.Evidence, Sends: true}
+	for i := range site.Evidence.Answers {
+		if a := &site.Evidence.Answers[i]; a.Failing() {
+			c.Outcomes = append(c.Outcomes, Outcome{Answer: a, Verdict: whatif.Verdict{Outcome: whatif.Unclear, Pos: site.Send.Pos()}})
+		}
+	}
+	return c
 }
 
 // level judges the first call of chain for the answers that get there (all, if open is
@@ -179,7 +193,7 @@ func holds(chain []ssa.CallInstruction, fn *ssa.Function) bool {
 }
 
 func (j *judge) outcomes(chain []ssa.CallInstruction, ev apicall.Evidence, open map[string]bool) []Outcome {
-	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers, Observer: j.observer, APIs: j.apis(ev)}
+	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers, Observer: j.observer, APIs: j.apis(ev), Budget: &j.steps}
 	ok := study.Run(&ev.Answers[0])
 	runs := whatif.NewRunner(study)
 	var out []Outcome

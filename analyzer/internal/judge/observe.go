@@ -37,6 +37,7 @@ func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
 		evident: make(map[ssa.CallInstruction]bool), only: make(map[*ssa.Function]bool),
 	}
 	j := &judge{
+		steps:    maxSteps,
 		finder:   &apicall.Finder{Index: ix, Catalog: cat},
 		observer: o.Observer,
 	}

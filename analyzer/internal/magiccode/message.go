@@ -70,6 +70,12 @@ func statusMessage(lit string, f codes.Finding, name string) message {
 			ko = fmt.Sprintf("%s(%s)", s.Meaning.In("ko"), s.Class)
 		}
 	}
+	if en == http.StatusText(n) { // the API does not document it: it may be another host's
+		return message{
+			fmt.Sprintf("`%s` is %s: use %s", lit, en, name),
+			fmt.Sprintf("`%s`: %s. %s 상수를 쓰세요", lit, ko, name),
+		}
+	}
 	return message{
 		fmt.Sprintf("`%s` is %s in %s: use %s", lit, en, apis, name),
 		fmt.Sprintf("`%s`: %s의 %s. %s 상수를 쓰세요", lit, apis, ko, name),

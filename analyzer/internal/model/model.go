@@ -280,7 +280,8 @@ func Checks(fn *types.Func) bool {
 			return true
 		}
 	}
-	return fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "validat")
+	// Struct and StructCtx are what github.com/go-playground/validator calls it, often behind an interface.
+	return fn.Name() == "Struct" || fn.Name() == "StructCtx" || fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "validat")
 }
 
 // NamedOf returns the named type of t or of what t points to, or nil.

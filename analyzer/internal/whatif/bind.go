@@ -114,6 +114,7 @@ func (b *binder) bind(p place, t types.Type, path []string, v value) {
 func (b *binder) behind(p place, t types.Type) *object {
 	c := b.mem.edit(p.obj)
 	if v, ok := c.cells[p.path]; ok && v.kind == ref {
+		b.mem.edit(v.place.obj).taint |= fromPayload
 		return v.place.obj
 	}
 	o := b.f.object(b.site, objectName(p), t)

@@ -269,7 +269,7 @@ func (f *frame) opaque(in ssa.CallInstruction, fn any, mem *memory) value {
 	var result taint
 	if t&fromPayload != 0 {
 		obj := objectOf(fn)
-		if obj != nil && model.Checks(obj) {
+		if obj != nil && model.Checks(obj) || obj == nil && c.Signature().Results().Len() > 0 { // a function in a field may be one that checks
 			f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos()})
 		}
 		if returnsVerdict(c.Signature()) {

@@ -195,11 +195,20 @@ func (f *frame) observeText(in ssa.CallInstruction, fn *types.Func, mem *memory)
 	if o == nil || len(args) < 2 || f.m.answer.Kind != catalog.KindCoded || !isSearch(fn) {
 		return
 	}
+	if isHeader(args[0]) {
+		return
+	}
 	if x := f.value(args[0]); x.origin == nil && f.carried(x, mem, 0)&fromAnswer != 0 {
 		for _, s := range f.sights("") {
 			note(o.Texts, in.Pos(), s)
 		}
 	}
+}
+
+// isHeader reports whether a text is a header of the response, which holds no code.
+func isHeader(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().String() == "(net/http.Header).Get"
 }
 
 func isSearch(fn *types.Func) bool {

@@ -166,6 +166,9 @@ type Study struct {
 	// Observer, if set, sees where the answers' codes come to light; APIs says whose answers they are.
 	Observer *Observer
 	APIs     []*catalog.API
+	// Budget, if set, is how many steps may still be taken: it is shared by the studies of a
+	// package, and what is asked when it is used up is unclear.
+	Budget *int
 }
 
 // Run runs the function from just after the chain's first call.
@@ -183,6 +186,16 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 		observer: s.Observer, apis: s.APIs,
 	}
 	fn := s.Chain[0].Parent()
+	if s.Budget != nil {
+		if *s.Budget <= 0 {
+			r := &Result{Answer: answer, fn: fn, trace: newTrace()}
+			r.Unclear = fn.Pos()
+			m.alone = true
+			s.Observer.cut()
+			return r, m
+		}
+		defer func() { *s.Budget -= m.steps }()
+	}
 	root := m.newFrame(fn, nil, nil, nil, nil)
 	root.level = 0
 	r := &Result{Answer: answer, fn: fn}
