@@ -118,6 +118,7 @@ func (j *judge) guarded(site apicall.Site) {
 // hidden is a call that goes through code which may look at the answer, and is not followed.
 func hidden(site apicall.Site) *Call {
 	c := &Call{Chain: []ssa.CallInstruction{site.Send}, Evidence: site.Evidence, Sends: true}
+	c.Discarded, c.DroppedError = unused(site.Send)
 	for i := range site.Evidence.Answers {
 		if a := &site.Evidence.Answers[i]; a.Failing() {
 			c.Outcomes = append(c.Outcomes, Outcome{Answer: a, Verdict: whatif.Verdict{Outcome: whatif.Unclear, Pos: site.Send.Pos()}})

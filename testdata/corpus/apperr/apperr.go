@@ -16,3 +16,6 @@ func (e *Error) Error() string { return fmt.Sprintf("status %d", e.status) }
 
 // New makes an error for our own clients.
 func New(status int) error { return &Error{status} }
+
+// ErrNobody has a type of its own, as the errors of web frameworks do.
+var ErrNobody = &Error{401}
