@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/types/typeutil"
 )
 
@@ -115,6 +116,9 @@ func (p *program) variable(e ast.Expr) proof {
 	if sel, ok := e.(*ast.SelectorExpr); ok {
 		if seed, ok := p.seeds.reads[sel.Sel.Pos()]; ok {
 			return seed
+		}
+		if n := model.NamedOf(p.Info.TypeOf(sel.X)); n != nil && sel.Sel.Name == "StatusCode" && model.IsNamed(n, "net/http", "Response") {
+			return proof{shared: true} // of some response
 		}
 	}
 	c := p.place(e)
