@@ -64,8 +64,8 @@ func (c *Call) Through() []Outcome {
 const (
 	maxLevels  = 6
 	maxCallers = 32
-	maxJudged  = 200 // calls for one site: what is further up is silent
-	maxSteps   = 4_000_000
+	maxJudged  = 200       // calls for one site: what is further up is silent
+	maxSteps   = 1_000_000 // of all runs of a package: ten times what any package of the public corpus takes
 )
 
 // Package judges every call of a package. Packages in which nothing sends give none.
