@@ -30,10 +30,8 @@ func (e *evaluator) library(name string, c *ssa.Call, i int, b *binding) texts {
 		if len(cut) == 1 {
 			return mapTexts(e.text(args[0], b), func(s string) string { return strings.TrimRight(s, cut[0]) })
 		}
-	case "strings.TrimSpace", "strings.ToLower", "(net/url.Values).Get":
-		if name != "(net/url.Values).Get" {
-			return e.text(args[0], b)
-		}
+	case "strings.TrimSpace", "strings.ToLower":
+		return e.text(args[0], b)
 	case "(*net/url.URL).String":
 		return e.url(args[0], b)
 	case "(*strings.Builder).String", "(*bytes.Buffer).String":

@@ -70,6 +70,18 @@ const (
 
 // Package judges every call of a package. Packages in which nothing sends give none.
 func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
+	j := newJudge(src, cat)
+	if j == nil {
+		return nil
+	}
+	for _, site := range j.finder.Sites() {
+		j.guarded(site)
+	}
+	return j.calls
+}
+
+// newJudge builds what is needed to judge a package, or returns nil if nothing in it sends.
+func newJudge(src lazyssa.Source, cat *catalog.Catalog) *judge {
 	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
 		_, ok := model.SendOf(fn)
 		return ok
@@ -77,12 +89,7 @@ func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
 	if pkg == nil {
 		return nil
 	}
-	ix := apicall.NewIndex(pkg)
-	j := &judge{finder: &apicall.Finder{Index: ix, Catalog: cat}, steps: maxSteps}
-	for _, site := range j.finder.Sites() {
-		j.guarded(site)
-	}
-	return j.calls
+	return &judge{finder: &apicall.Finder{Index: apicall.NewIndex(pkg), Catalog: cat}, steps: maxSteps}
 }
 
 type judge struct {

@@ -2,12 +2,10 @@ package judge
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
-	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -24,23 +22,15 @@ type Observation struct {
 
 // Observe judges a package and returns what the runs saw besides; nil if nothing in it sends.
 func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
-	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
-		_, ok := model.SendOf(fn)
-		return ok
-	})
-	if pkg == nil {
+	j := newJudge(src, cat)
+	if j == nil {
 		return nil, nil
 	}
-	ix := apicall.NewIndex(pkg)
 	o := &Observation{
-		Observer: whatif.NewObserver(), index: ix,
+		Observer: whatif.NewObserver(), index: j.finder.Index,
 		evident: make(map[ssa.CallInstruction]bool), only: make(map[*ssa.Function]bool),
 	}
-	j := &judge{
-		steps:    maxSteps,
-		finder:   &apicall.Finder{Index: ix, Catalog: cat},
-		observer: o.Observer,
-	}
+	j.observer = o.Observer
 	for _, site := range j.finder.Sites() {
 		outermost := site.Send
 		if len(site.Chain) > 0 {
