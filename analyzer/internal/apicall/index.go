@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/ssa"
 )
@@ -72,6 +73,37 @@ func (ix *Index) IsSentinel(g *ssa.Global) bool {
 	return len(ix.globals[g]) > 0
 }
 
+// Initial returns the value of a package variable that is set once, or nil.
+func (ix *Index) Initial(g *ssa.Global) ssa.Value {
+	if len(ix.globals[g]) != 1 {
+		return nil
+	}
+	return ix.globals[g][0]
+}
+
+// Implementation returns the method that a call of an interface's method m runs, if the package
+// declares the interface and only one type that implements it.
+func (ix *Index) Implementation(m *types.Func) *ssa.Function {
+	if ms := lazyssa.Implementations(ix.Pkg.Pkg, m); len(ms) == 1 {
+		if fn := ix.Pkg.Prog.FuncValue(ms[0]); fn != nil && fn.Blocks != nil {
+			return fn
+		}
+	}
+	return nil
+}
+
+// Method returns the method of a type of the package, or nil.
+func (ix *Index) Method(t types.Type, name string) *ssa.Function {
+	if !ix.declares(t) {
+		return nil
+	}
+	sel := types.NewMethodSet(t).Lookup(ix.Pkg.Pkg, name)
+	if sel == nil {
+		return nil
+	}
+	return ix.Pkg.Prog.MethodValue(sel)
+}
+
 func isNewError(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
@@ -93,7 +125,10 @@ func (ix *Index) Makers(fn *ssa.Function) []*ssa.MakeClosure { return ix.makers[
 func (ix *Index) add(in ssa.Instruction) {
 	var callee *ssa.Function
 	if call, ok := in.(ssa.CallInstruction); ok {
-		if callee = call.Common().StaticCallee(); callee != nil {
+		if callee = call.Common().StaticCallee(); callee == nil && call.Common().IsInvoke() && !isSend(call.Common().Method) {
+			callee = ix.Implementation(call.Common().Method)
+		}
+		if callee != nil {
 			ix.callers[callee] = append(ix.callers[callee], call)
 		}
 	}
@@ -118,6 +153,11 @@ func (ix *Index) add(in ssa.Instruction) {
 			ix.escaped[fn] = true
 		}
 	}
+}
+
+func isSend(fn *types.Func) bool {
+	_, ok := model.SendOf(fn)
+	return ok
 }
 
 func onlyCalled(mc *ssa.MakeClosure) bool {

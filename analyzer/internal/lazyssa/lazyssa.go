@@ -136,6 +136,13 @@ func mattering(src Source, seed func(*types.Func) bool) (decls map[*ast.FuncDecl
 		}
 	}
 	keepWriters(nodes, order, keep, up)
+	if len(keep) > 0 || variables { // package errors calls these
+		for _, fn := range order {
+			if fn.Signature().Recv() != nil && slices.Contains([]string{"Unwrap", "Is", "As"}, fn.Name()) {
+				down(fn)
+			}
+		}
+	}
 
 	decls = make(map[*ast.FuncDecl]bool, len(keep))
 	for fn := range keep {
@@ -221,6 +228,7 @@ func (n *node) use(src Source, id *ast.Ident, seed func(*types.Func) bool) {
 	case *types.Func:
 		if obj.Pkg() == src.Pkg {
 			n.refs = append(n.refs, obj.Origin())
+			n.refs = append(n.refs, Implementations(src.Pkg, obj)...)
 		}
 		n.seed = n.seed || seed(obj)
 	case *types.Var:

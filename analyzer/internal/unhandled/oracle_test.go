@@ -20,7 +20,6 @@ const corpusDir = "../../../testdata/corpus"
 
 // exceptions are the disagreements between analysis and run that are right, with reasons.
 var exceptions = []oracle.Exception{
-	{Entry: "silent.NopeErrorsAs", Answer: "400/-101", Kind: oracle.Missed, Reason: "a decision behind errors.As, which is not followed yet: silence is right"},
 	{Entry: "silent.NopeResponseStored", Kind: oracle.Missed, Reason: "the client is in a field, and the package has a RoundTripper of its own: it may be inside"},
 	{Entry: "silent.NopeHooks", Kind: oracle.Missed, Reason: "the response goes to functions that cannot be followed: silence is promised"},
 	{Entry: "evidence.SchemeOnly", Answer: "other", Kind: oracle.Trusted, Reason: "with the scheme alone the shape of an unknown failure is not known"},

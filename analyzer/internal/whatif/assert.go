@@ -17,12 +17,24 @@ func (f *frame) typeAssert(in *ssa.TypeAssert, mem *memory) (value, bool) {
 	case !in.CommaOk:
 		return f.anything(in, in.Type(), x.taint, mem), true
 	case known && holds:
-		return value{kind: tuple, parts: []value{x, asTest(boolOf(true).with(x.taint))}, taint: x.taint}, true
+		return value{kind: tuple, parts: []value{x, asTest(boolOf(true).with(x.taint | f.naming(x, mem)))}, taint: x.taint}, true
 	case known:
 		return value{kind: tuple, parts: []value{f.zero(in, in.AssertedType, mem).with(x.taint), asTest(boolOf(false).with(x.taint))}, taint: x.taint}, true
 	}
 	v := f.anything(in, in.AssertedType, x.taint, mem)
 	return value{kind: tuple, parts: []value{v, unknownOf(x.taint)}, taint: x.taint}, true
+}
+
+// naming marks a test for one of the code's own errors: whoever asks for it names what it stands for.
+func (f *frame) naming(x value, mem *memory) taint {
+	if x.dyn != nil && types.Implements(x.dyn, errorInterface()) && f.carried(x, mem, 0)&fromAnswer != 0 {
+		return names
+	}
+	return 0
+}
+
+func errorInterface() *types.Interface {
+	return types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 }
 
 // asTest marks the second result of v, ok := …: for a payload, that is a test for being there.

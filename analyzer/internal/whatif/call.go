@@ -161,12 +161,9 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 		f.option(args[0], keepsNumbers, mem)
 		return top, true
 	case model.NewError:
-		return nonNilOf(t &^ ofTest), true
+		return f.newError(in, t), true
 	case model.WrapError:
-		if x := f.value(args[0]); x.kind == null || x.present() {
-			return x, true
-		}
-		return unknownOf(t), true
+		return f.wrapError(f.value(args[0]), t), true
 	case model.Log:
 		f.trace.logs[in] = true
 		return top, true
@@ -248,7 +245,26 @@ func (f *frame) invoke(in ssa.CallInstruction, mem *memory) (value, bool) {
 		f.trace.logs[in] = true
 		return top, true
 	}
+	if fn := f.implementation(c.Method, recv); fn != nil {
+		args := []value{recv}
+		for _, a := range c.Args {
+			args = append(args, f.value(a))
+		}
+		return f.follow(in, fn, args, nil, mem)
+	}
 	return f.opaque(in, c.Method, mem), true
+}
+
+// implementation returns the method that a call through an interface runs: that of the value's
+// type if it is known, else that of the only type of the package that has the interface's methods.
+func (f *frame) implementation(m *types.Func, recv value) *ssa.Function {
+	if recv.dyn == nil {
+		return f.m.ix.Implementation(m)
+	}
+	if fn := f.m.ix.Method(recv.dyn, m.Name()); fn != nil && fn.Blocks != nil {
+		return fn
+	}
+	return nil
 }
 
 // opaque is a call that cannot be followed. The answer leaves with it; a payload may

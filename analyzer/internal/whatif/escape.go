@@ -38,8 +38,11 @@ func (f *frame) carried(v value, mem *memory, depth int) taint {
 		return t
 	}
 	o := v.place.obj
-	if o.role != plain {
+	switch o.role {
+	case response:
 		return t | fromAnswer
+	case sentinel:
+		return t
 	}
 	c := mem.at(o)
 	t |= c.taint

@@ -27,7 +27,7 @@ type role uint8
 const (
 	plain    role = iota
 	response      // *http.Response
-	header        // of a response
+	sentinel      // the error in a package variable that is set once
 )
 
 // content is what is known of an object.

@@ -194,6 +194,12 @@ func (f *frame) equal(x, y value, mem *memory) (eq, known bool) {
 		return false, true
 	case x.kind == konst && y.kind == konst && x.con.Kind() == constant.Bool && y.con.Kind() == constant.Bool:
 		return constant.BoolVal(x.con) == constant.BoolVal(y.con), true
+	case isSentinel(x) && isSentinel(y):
+		return x.place == y.place, true
+	case isSentinel(x) && isOwnError(y), isOwnError(x) && isSentinel(y):
+		return false, true
+	case f.m.made(x) && isSentinel(y), isSentinel(x) && f.m.made(y):
+		return false, true
 	case x.kind == nonNil && isEmptyText(y), y.kind == nonNil && isEmptyText(x):
 		return false, true // nonNil as a text is one that is not empty
 	case x.kind == record && y.kind == record:

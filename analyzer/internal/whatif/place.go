@@ -13,7 +13,7 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem *memory) (value, bool) {
 		return value{}, false
 	case ref:
 		if g, ok := in.X.(*ssa.Global); ok && f.m.ix.IsSentinel(g) {
-			return nonNilOf(0), true
+			return f.sentinel(g, 0), true
 		}
 		if addr.place.obj.role == response {
 			if v, ok := f.m.ofResponse(addr.place, in.Type(), mem); ok {
@@ -57,14 +57,15 @@ func (f *frame) indexAddr(in *ssa.IndexAddr) (value, bool) {
 	switch x.kind {
 	case null:
 		return value{}, false
-	case ref:
-		if t := f.value(in.Index).taint; t&fromAnswer != 0 { // a table that the answer looks up
-			return nonNilOf(x.taint | t), true
-		}
-		x.place.path += "[]"
-		return x, true
 	}
-	return nonNilOf(x.taint), true
+	if t := f.value(in.Index).taint; t&fromAnswer != 0 { // a table that the answer looks up
+		return nonNilOf(x.taint | t), true
+	}
+	if x.kind != ref {
+		return nonNilOf(x.taint), true
+	}
+	x.place.path += "[]"
+	return x, true
 }
 
 func (f *frame) fieldOfRecord(in *ssa.Field, mem *memory) value {

@@ -41,41 +41,18 @@ func (f *frame) pure(in ssa.CallInstruction, fn *types.Func, t taint, mem *memor
 		if key := f.value(args[1]); key.kind == konst && strings.EqualFold(constant.StringVal(key.con), "Content-Encoding") {
 			return top // how the answer is packed does not tell what it is
 		}
+	case "errors.Is":
+		return f.errorsIs(in, mem)
 	case "errors.As":
-		f.forget(f.value(args[1]), mem, t)
+		return f.errorsAs(in, mem)
+	case "errors.AsType":
+		return f.errorsAsType(in, mem)
+	case "errors.Unwrap":
+		return f.unwrap(in, mem)
 	case "errors.Join":
 		return f.joinedErrors(args[0], t, mem)
 	}
 	return f.results(in, t)
-}
-
-// joinedErrors is errors.Join: nil if all are.
-func (f *frame) joinedErrors(list ssa.Value, t taint, mem *memory) value {
-	elems, ok := f.m.ix.List(list)
-	if !ok {
-		switch l := f.value(list); {
-		case l.kind == null:
-			return nilOf(t)
-		case l.kind == ref:
-			if lo, _, ok := bounds(f.length(l, false, 0, mem)); !ok || lo == 0 {
-				return unknownOf(t)
-			}
-			return nonNilOf(t)
-		case l.present(): // errors that were collected
-			return nonNilOf(t)
-		}
-		return unknownOf(t)
-	}
-	out := nilOf(t)
-	for _, e := range elems {
-		switch v := f.value(e); {
-		case v.present():
-			return nonNilOf(t)
-		case v.kind != null:
-			out = unknownOf(t)
-		}
-	}
-	return out
 }
 
 // results is the unknown result of a call.

@@ -3,6 +3,8 @@ package whatif
 import (
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // joined is what a call of this frame's function gives, whatever return it took.
@@ -11,7 +13,7 @@ import (
 func (f *frame) joined(rets []returned, tr *trace) (value, *memory, bool) {
 	ei := errorIndex(f.fn.Signature)
 	free := func(r returned) bool {
-		return ei >= 0 && r.values[ei].present() && f.carried(r.values[ei], r.mem, 0)&fromAnswer == 0
+		return ei >= 0 && r.values[ei].present() && f.carried(r.values[ei], r.mem, 0)&fromAnswer == 0 && !chosenByAnswer(r.at.Block(), tr)
 	}
 	if kept := slices.DeleteFunc(slices.Clone(rets), free); len(kept) > 0 {
 		for _, r := range rets {
@@ -38,6 +40,18 @@ func (f *frame) joined(rets []returned, tr *trace) (value, *memory, bool) {
 		}
 	}
 	return v, mem, true
+}
+
+// chosenByAnswer reports whether control gets to b on one side only of a test on the answer.
+func chosenByAnswer(b *ssa.BasicBlock, tr *trace) bool {
+	for ; b.Idom() != nil; b = b.Idom() {
+		d := b.Idom()
+		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if ok && len(b.Preds) == 1 && tr.tests[branch].taint&fromAnswer != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // decided marks the results that say yes or no, where the answer decided which: errors and bools.

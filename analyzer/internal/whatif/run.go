@@ -143,6 +143,7 @@ type machine struct {
 	observer     *Observer
 	apis         []*catalog.API // that the observations are about
 	responseType *types.Struct  // http.Response
+	errs         errorTypes
 }
 
 type objectKey struct {
@@ -183,7 +184,7 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 		objects: make(map[objectKey]*object),
 		paths:   make(map[pathKey]int),
 
-		observer: s.Observer, apis: s.APIs,
+		observer: s.Observer, apis: s.APIs, errs: newErrorTypes(),
 	}
 	fn := s.Chain[0].Parent()
 	if s.Budget != nil {

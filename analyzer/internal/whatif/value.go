@@ -159,7 +159,7 @@ func join(a, b value) value {
 		}
 		return value{kind: tuple, parts: parts, taint: t}
 	}
-	if a.present() && b.present() && a.kind != record && b.kind != record {
+	if a.present() && b.present() && (a.kind != record || a.dyn != nil) && (b.kind != record || b.dyn != nil) {
 		return nonNilOf(t)
 	}
 	return value{kind: unknown, taint: t, origin: o}

@@ -171,7 +171,8 @@ func TestFlow(t *testing.T) {
 		{"method", `r := result{status: resp.StatusCode}`, probe{`r.failed()`, "n e y y y"}},
 		{"method on a pointer", `var r result; r.set(resp.StatusCode)`, probe{`r.failed()`, "n e y y y"}},
 		{"method value", `r := result{status: resp.StatusCode}; failed := r.failed`, probe{`failed()`, "n e y y y"}},
-		{"method through an interface is not followed", `var c checker = result{status: resp.StatusCode}`, probe{`c.failed()`, "? e ? ? ?"}},
+		{"method through an interface that one type has", `var c checker = result{status: resp.StatusCode}`, probe{`c.failed()`, "n e y y y"}},
+		{"method through an interface that somebody else's type has", `var c interface{ Timeout() bool } = os.ErrDeadlineExceeded.(interface{ Timeout() bool })`, probe{`c.Timeout()`, "? e ? ? ?"}},
 		{"comparison of structs", `r := result{status: resp.StatusCode}; if r.status == 200 { r = result{} }`, probe{`r == (result{})`, "y e n n n"}},
 
 		{"array", `var a [2]int; a[0] = resp.StatusCode`, probe{`len(a) == 2`, "y e y y y"}},
