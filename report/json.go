@@ -37,9 +37,9 @@ type jsonNote struct {
 }
 
 // JSON writes the findings as one JSON object; no findings are an empty one.
-func JSON(w io.Writer, fs []Finding) error {
+func JSON(w io.Writer, run Run) error {
 	tree := make(map[string]map[string][]jsonFinding)
-	for _, f := range fs {
+	for _, f := range Shown(run.Findings) {
 		rules := tree[f.Package]
 		if rules == nil {
 			rules = make(map[string][]jsonFinding)

@@ -10,40 +10,48 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write what the example shows to testdata/example/expected.*.txt")
+var update = flag.Bool("update", false, "write what the example shows to testdata/example/expected.*")
 
 // readmes are the READMEs by language.
 var readmes = map[string]string{"en": "README.md", "ko": "README.ko.md"}
 
-// TestExample runs the README's main command and compares what it shows, byte by byte.
+// TestExample runs the README's main command in each language and format, and compares what it shows, byte by byte.
 func TestExample(t *testing.T) {
 	t.Parallel()
 	root := filepath.Join("..", "..")
 	for lang := range readmes {
-		t.Run(lang, func(t *testing.T) {
-			t.Parallel()
-			cmd := exec.Command("kakaolint", "-lang="+lang, "-C", filepath.Join(root, "testdata", "example"), "./...")
-			var stdout, stderr bytes.Buffer
-			cmd.Env = append(os.Environ(), hermetic(t)...)
-			cmd.Stdout, cmd.Stderr = &stdout, &stderr
-			_ = cmd.Run() // the exit code is looked at below
-			if code := cmd.ProcessState.ExitCode(); code != 1 || stderr.Len() > 0 {
-				t.Fatalf("exit code %d, want 1; %s", code, stderr.Bytes())
-			}
-			golden := filepath.Join(root, "testdata", "example", "expected."+lang+".txt")
-			if *update {
-				if err := os.WriteFile(golden, stdout.Bytes(), 0o666); err != nil {
+		for format, ext := range map[string]string{"text": "txt", "json": "json", "sarif": "sarif", "github": "github"} {
+			name := "expected." + lang + "." + ext
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				cmd := exec.Command("kakaolint", "-lang="+lang, "-format="+format, "-C", filepath.Join(root, "testdata", "example"), "./...")
+				var stdout, stderr bytes.Buffer
+				cmd.Env = append(os.Environ(), hermetic(t)...)
+				cmd.Stdout, cmd.Stderr = &stdout, &stderr
+				_ = cmd.Run() // the exit code is looked at below
+				if code := cmd.ProcessState.ExitCode(); code != 1 || stderr.Len() > 0 {
+					t.Fatalf("exit code %d, want 1; %s", code, stderr.Bytes())
+				}
+				if format == "sarif" {
+					if err := checkSARIF(stdout.Bytes()); err != nil {
+						t.Error(err)
+					}
+				}
+				golden := filepath.Join(root, "testdata", "example", name)
+				if *update {
+					if err := os.WriteFile(golden, stdout.Bytes(), 0o666); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(golden)
+				if err != nil {
 					t.Fatal(err)
 				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(stdout.Bytes(), want) {
-				t.Errorf("the example shows\n%s\nwant\n%s\n(go test ./cmd/kakaolint -run TestExample -update writes it anew)", stdout.Bytes(), want)
-			}
-		})
+				if !bytes.Equal(stdout.Bytes(), want) {
+					t.Errorf("the example shows\n%s\nwant\n%s\n(go test ./cmd/kakaolint -run TestExample -update writes it anew)", stdout.Bytes(), want)
+				}
+			})
+		}
 	}
 }
 
@@ -60,9 +68,10 @@ func TestREADMEQuotesWhatIsShown(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		quoted := 0
+		quoted, inReport := 0, false
 		for line := range strings.Lines(string(readme)) {
-			if strings.HasPrefix(line, "login/") || strings.HasPrefix(line, "\tlogin/") {
+			inReport = strings.HasPrefix(line, "login/") || inReport && strings.HasPrefix(line, "\t")
+			if inReport {
 				quoted++
 				if !strings.Contains(string(shown), line) {
 					t.Errorf("%s quotes a line that the example does not show:\n%s", name, line)

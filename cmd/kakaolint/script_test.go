@@ -29,6 +29,7 @@ func TestScript(t *testing.T) {
 			"exits":      exits,
 			"replace":    replace,
 			"appendbyte": appendByte,
+			"validsarif": validSARIF,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond != "root" {

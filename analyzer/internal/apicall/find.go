@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
 )
@@ -29,6 +30,8 @@ type Site struct {
 	// function that sends shows it all.
 	Chain    []ssa.CallInstruction
 	Evidence Evidence
+	// Foreign is set if Send calls a function of another package, which sends.
+	Foreign *summary.Send
 }
 
 // Evidence says which API a request goes to.
@@ -60,6 +63,18 @@ const (
 type Finder struct {
 	Index   *Index
 	Catalog *catalog.Catalog
+	// Opens are the requests that Sites found whose callers tell where they go.
+	Opens  []Open
+	marked map[*types.Var]bool // fields that templates speak of
+}
+
+func (f *Finder) evaluator() *evaluator {
+	if f.marked == nil {
+		f.marked = make(map[*types.Var]bool)
+	}
+	e := newEvaluator(f.Index)
+	e.marked = f.marked
+	return e
 }
 
 // Sites returns the calls of the package that send to an API, in source order.
@@ -69,8 +84,8 @@ func (f *Finder) Sites() []Site {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				if call, ok := in.(ssa.CallInstruction); ok {
-					if send, ok := SendOf(call); ok {
-						out = append(out, f.contexts(call, send)...)
+					for _, a := range f.asks(call) {
+						out = append(out, f.contexts(call, a)...)
 					}
 				}
 			}
@@ -96,6 +111,14 @@ func SendOf(call ssa.CallInstruction) (model.Send, bool) {
 	return model.SendOf(obj)
 }
 
+// AllArgs returns the arguments of a call, the receiver first, for a call through an interface too.
+func AllArgs(c *ssa.CallCommon) []ssa.Value {
+	if c.IsInvoke() {
+		return append([]ssa.Value{c.Value}, c.Args...)
+	}
+	return c.Args
+}
+
 // Args returns the arguments of a call without its receiver.
 func Args(c *ssa.CallCommon) []ssa.Value {
 	if !c.IsInvoke() && c.Signature().Recv() != nil && len(c.Args) > 0 {
@@ -106,7 +129,7 @@ func Args(c *ssa.CallCommon) []ssa.Value {
 
 // contexts returns the sites of one send: one if the function itself shows the
 // evidence, else one for each chain of callers that does.
-func (f *Finder) contexts(call ssa.CallInstruction, send model.Send) []Site {
+func (f *Finder) contexts(call ssa.CallInstruction, a ask) []Site {
 	var out []Site
 	budget := maxContexts
 	var try func(chain []ssa.CallInstruction)
@@ -114,16 +137,24 @@ func (f *Finder) contexts(call ssa.CallInstruction, send model.Send) []Site {
 		if budget--; budget < 0 {
 			return
 		}
-		found, open := f.evidence(call, send, chain)
+		found, open := f.evidence(call, a, chain)
 		for _, e := range found {
-			out = append(out, Site{Send: call, Chain: chain, Evidence: e})
+			out = append(out, Site{Send: call, Chain: chain, Evidence: e, Foreign: a.foreign})
 		}
-		if len(found) > 0 || !open || len(chain) >= maxChain {
+		if len(found) > 0 {
 			return
 		}
 		outer := call.Parent()
 		if len(chain) > 0 {
 			outer = chain[0].Parent()
+		}
+		if Visible(outer) {
+			if t := f.template(call, a, chain); t != nil {
+				f.Opens = append(f.Opens, Open{Send: call, Chain: chain, Foreign: a.foreign, Request: t})
+			}
+		}
+		if !open || len(chain) >= maxChain {
+			return
 		}
 		for _, caller := range f.Index.Callers(outer) {
 			if !within(caller.Parent(), call, chain) {
@@ -133,6 +164,12 @@ func (f *Finder) contexts(call ssa.CallInstruction, send model.Send) []Site {
 	}
 	try(nil)
 	return out
+}
+
+// Visible reports whether other packages can call fn by its name.
+func Visible(fn *ssa.Function) bool {
+	obj, ok := fn.Object().(*types.Func)
+	return ok && obj.Exported() && fn.Synthetic == "" && fn.Parent() == nil && len(fn.TypeArgs()) == 0
 }
 
 // within reports whether fn is already part of the chain: recursion gives no new evidence.
@@ -151,11 +188,11 @@ func within(fn *ssa.Function, send ssa.CallInstruction, chain []ssa.CallInstruct
 // Resolve returns the evidence for a send as seen from a longer chain of callers,
 // which may tell the endpoint; without any it returns old.
 func (f *Finder) Resolve(site Site, chain []ssa.CallInstruction) Evidence {
-	send, ok := SendOf(site.Send)
-	if !ok || site.Evidence.Endpoint != nil {
+	if site.Evidence.Endpoint != nil {
 		return site.Evidence
 	}
-	found, _ := f.evidence(site.Send, send, chain)
+	send, _ := SendOf(site.Send)
+	found, _ := f.evidence(site.Send, ask{send, site.Foreign}, chain)
 	for _, e := range found {
 		if e.API == site.Evidence.API {
 			return e
@@ -165,20 +202,36 @@ func (f *Finder) Resolve(site Site, chain []ssa.CallInstruction) Evidence {
 }
 
 // evidence evaluates the request of a send with the parameters bound by chain.
-func (f *Finder) evidence(call ssa.CallInstruction, send model.Send, chain []ssa.CallInstruction) (found []Evidence, open bool) {
+func (f *Finder) evidence(call ssa.CallInstruction, a ask, chain []ssa.CallInstruction) (found []Evidence, open bool) {
+	e, b := f.evaluator(), bindingOf(chain)
+	if a.foreign != nil {
+		return f.foreign(call, a.foreign, b, e), e.open
+	}
+	return f.decide(e.asked(call, a, b)), e.open
+}
+
+func bindingOf(chain []ssa.CallInstruction) *binding {
 	var b *binding
 	for _, c := range chain {
 		b = &binding{call: c, up: b}
 	}
-	e := newEvaluator(f.Index)
+	return b
+}
+
+// asked is what is known of the request that a call sends.
+func (e *evaluator) asked(call ssa.CallInstruction, a ask, b *binding) request {
 	args := Args(call.Common())
-	var r request
-	if send.Request >= 0 {
-		r = e.request(args[send.Request], b)
-	} else {
-		r = request{method: texts{send.Method}, urls: e.text(args[send.URL], b)}
+	switch {
+	case a.foreign != nil && a.foreign.Request == nil:
+		return request{}
+	case a.foreign != nil:
+		return e.filled(call, a.foreign.Request, b)
+	case a.send.Library:
+		return e.libraryRequest(call, b)
+	case a.send.Request >= 0:
+		return e.request(args[a.send.Request], b)
 	}
-	return f.decide(r), e.open
+	return request{method: texts{a.send.Method}, urls: e.text(args[a.send.URL], b)}
 }
 
 // decide weighs the evidence: a host of the catalog, a telling path of an unknown

@@ -5,10 +5,12 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/catalog"
 )
 
@@ -26,6 +28,18 @@ func Tokens(c *catalog.Catalog) []string {
 			if e.Telling {
 				out = append(out, pathTokens(e.Path)...)
 			}
+		}
+	}
+	return append(out, endpointTokens(c)...)
+}
+
+// endpointTokens are the packages with a variable that holds the address of an API.
+func endpointTokens(c *catalog.Catalog) []string {
+	var out []string
+	urls := model.EndpointPackages()
+	for _, v := range slices.Sorted(maps.Keys(urls)) {
+		if c.ByHost(parseAddress(urls[v]).host) != nil {
+			out = append(out, v[:strings.LastIndex(v, ".")])
 		}
 	}
 	return out
@@ -63,12 +77,12 @@ func pathTokens(path string) []string {
 	return out
 }
 
-// Matters glances at a package: whether it imports net/http at all, and whether its
+// Matters glances at a package: whether it imports net/http or a client library at all, and whether its
 // texts, or the constants of the packages that it imports, hold a token.
 func Matters(pkg *types.Package, files []*ast.File, tokens []string) bool {
 	http := false
 	for _, imp := range pkg.Imports() {
-		http = http || imp.Path() == "net/http"
+		http = http || imp.Path() == "net/http" || model.LibraryAt(imp.Path()) != nil
 	}
 	if !http {
 		return false
@@ -84,6 +98,14 @@ func Matters(pkg *types.Package, files []*ast.File, tokens []string) bool {
 		}
 	}
 	return false
+}
+
+// Helps reports whether functions of a package that imports these paths may send what their
+// parameters say, or look at a response for their callers: one is net/http, or a client library.
+func Helps(imports []string) bool {
+	return slices.ContainsFunc(imports, func(path string) bool {
+		return path == "net/http" || model.LibraryAt(path) != nil
+	})
 }
 
 // firstSegment tells a module's own packages from the standard library, even where

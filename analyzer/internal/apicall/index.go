@@ -8,28 +8,46 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"golang.org/x/tools/go/ssa"
 )
 
 // An Index tells, for the functions that were built, where values come from:
 // who calls a function, and what is stored in a field or a global.
 type Index struct {
-	Pkg     *ssa.Package
-	Funcs   []*ssa.Function // with bodies, closures included, in source order
-	callers map[*ssa.Function][]ssa.CallInstruction
-	makers  map[*ssa.Function][]*ssa.MakeClosure
-	fields  map[*types.Var][]ssa.Value
-	globals map[*ssa.Global][]ssa.Value
-	boxed   []types.Type // types of the package that are made interfaces
+	Pkg   *ssa.Package
+	Funcs []*ssa.Function // with bodies, closures included, in source order
+	// Summaries, if set, tells what is known of a function of another package.
+	Summaries func(*types.Func) *summary.Func
+	callers   map[*ssa.Function][]ssa.CallInstruction
+	makers    map[*ssa.Function][]*ssa.MakeClosure
+	fields    map[*types.Var][]ssa.Value
+	globals   map[*ssa.Global][]ssa.Value
+	boxed     []types.Type // types of the package that are made interfaces
 	// setsTransport: somewhere the Transport of a client is set that was made elsewhere.
 	setsTransport bool
 	// setsPolicy: somewhere a library's client is told which answers are errors.
 	setsPolicy bool
+	clients    *clients               // see libraryUses
 	escaped    map[*ssa.Function]bool // used as a value, so called from places that are not known
 }
 
 // NewIndex looks at every function of pkg once.
 func NewIndex(pkg *ssa.Package) *Index {
+	ix, _ := newIndex(pkg, false)
+	return ix
+}
+
+// NewGenericIndex looks at the bodies of generic functions as well, as other packages may
+// instantiate them; nil if there are none.
+func NewGenericIndex(pkg *ssa.Package) *Index {
+	if ix, generic := newIndex(pkg, true); generic {
+		return ix
+	}
+	return nil
+}
+
+func newIndex(pkg *ssa.Package, generics bool) (_ *Index, generic bool) {
 	ix := &Index{
 		Pkg:     pkg,
 		callers: make(map[*ssa.Function][]ssa.CallInstruction),
@@ -38,16 +56,20 @@ func NewIndex(pkg *ssa.Package) *Index {
 		globals: make(map[*ssa.Global][]ssa.Value),
 		escaped: make(map[*ssa.Function]bool),
 	}
-	ix.Funcs = functionsOf(pkg)
+	ix.Funcs = functionsOf(pkg, generics)
 	for _, fn := range ix.Funcs {
+		generic = generic || IsGeneric(fn)
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				ix.add(in)
 			}
 		}
 	}
-	return ix
+	return ix, generic
 }
+
+// IsGeneric reports whether fn has type parameters that nothing is put in for.
+func IsGeneric(fn *ssa.Function) bool { return fn.TypeParams().Len() > len(fn.TypeArgs()) }
 
 // Callers returns the static calls of fn within the package.
 func (ix *Index) Callers(fn *ssa.Function) []ssa.CallInstruction { return ix.callers[fn] }
@@ -201,16 +223,16 @@ func fieldOf(t types.Type, i int) *types.Var {
 // functionsOf returns the functions of pkg that have bodies, methods, closures
 // and instances included, in an order that does not depend on maps. It looks at
 // this package only: ssautil.AllFunctions would walk every import.
-func functionsOf(pkg *ssa.Package) []*ssa.Function {
+func functionsOf(pkg *ssa.Package, generics bool) []*ssa.Function {
 	var fns []*ssa.Function
 	seen := make(map[*ssa.Function]bool)
 	var add func(fn *ssa.Function)
 	add = func(fn *ssa.Function) {
-		if fn == nil || seen[fn] || fn.Blocks == nil || packageOf(fn) != pkg {
+		if fn == nil || seen[fn] || fn.Blocks == nil || packageOf(fn) != pkg && !isMethodValue(fn) {
 			return
 		}
 		seen[fn] = true
-		if fn.TypeParams().Len() == len(fn.TypeArgs()) {
+		if generics || !IsGeneric(fn) {
 			fns = append(fns, fn)
 		}
 		for _, b := range fn.Blocks {
@@ -242,6 +264,11 @@ func functionsOf(pkg *ssa.Package) []*ssa.Function {
 		return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.RelString(nil), b.RelString(nil)))
 	})
 	return fns
+}
+
+// isMethodValue reports whether fn was made for a method value or a method expression: it only calls the method.
+func isMethodValue(fn *ssa.Function) bool {
+	return fn.Synthetic != "" && fn.Pkg == nil && fn.Object() != nil && fn.Origin() == nil
 }
 
 // packageOf returns the package that declares fn, for closures and instances too.

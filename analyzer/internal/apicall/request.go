@@ -2,6 +2,7 @@ package apicall
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
@@ -14,6 +15,7 @@ type request struct {
 	urls   texts
 	auth   texts // values of the Authorization header
 	built  ssa.Value
+	whole  int // index of the outermost function's parameter that is the request, plus one
 }
 
 // url returns what the text of a *url.URL can be.
@@ -31,6 +33,9 @@ func (e *evaluator) url(v ssa.Value, b *binding) texts {
 			return e.url(arg, up)
 		}
 		e.open = e.open || !e.merge
+		if v.Parent() == e.root && !e.merge {
+			return texts{parameterMark(v)}
+		}
 	case *ssa.Phi:
 		var out texts
 		for _, x := range v.Edges {
@@ -120,6 +125,9 @@ func (e *evaluator) urlCall(c *ssa.Call, b *binding) texts {
 
 // resolved is a reference against a base: an absolute path takes the base's host.
 func (e *evaluator) resolved(base, ref texts) texts {
+	if hasMark(base) || hasMark(ref) {
+		return unknown()
+	}
 	var out texts
 	for _, x := range base {
 		for _, y := range ref {
@@ -152,7 +160,7 @@ func (e *evaluator) withFields(v ssa.Value, base texts, b *binding) texts {
 	if len(field) == 0 {
 		return base
 	}
-	if _, ok := field["Opaque"]; ok {
+	if _, ok := field["Opaque"]; ok || hasMark(base) {
 		return unknown()
 	}
 	origin := mapTexts(base, func(s string) string { return parseAddress(s).origin() })
@@ -208,6 +216,9 @@ func (e *evaluator) collect(v ssa.Value, b *binding, r *request) {
 		} else {
 			e.open = true
 			r.urls = union(r.urls, unknown())
+			if v.Parent() == e.root {
+				r.whole = slices.Index(v.Parent().Params, v) + 1
+			}
 		}
 	case *ssa.FreeVar:
 		if x, up, ok := e.captured(v, b); ok {

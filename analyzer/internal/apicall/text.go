@@ -68,8 +68,11 @@ type evaluator struct {
 	ix    *Index
 	open  bool // a parameter was met that no binding gives a value
 	merge bool // take such a parameter as the union over all callers
-	busy  map[ssa.Value]bool
-	depth int
+	// root is the outermost function if a template is made: its parameters are marks that callers fill.
+	root   *ssa.Function
+	marked map[*types.Var]bool // fields that marks were made for
+	busy   map[ssa.Value]bool
+	depth  int
 }
 
 func newEvaluator(ix *Index) *evaluator {
@@ -105,7 +108,7 @@ func (e *evaluator) text(v ssa.Value, b *binding) texts {
 	case *ssa.FreeVar:
 		return e.freeVar(v, b)
 	case *ssa.Field:
-		return e.stored(e.ix.fields[fieldOf(v.X.Type(), v.Field)])
+		return e.field(v.X, fieldOf(v.X.Type(), v.Field), b)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			return e.load(v.X, b)
@@ -151,12 +154,43 @@ func (e *evaluator) stored(vs []ssa.Value) texts {
 	return e.unionOf(vs, nil)
 }
 
+// field is what is stored in a field, wherever that is. In a template, a field of a parameter that
+// is not known at all, or that others may set as well, is left to them.
+func (e *evaluator) field(x ssa.Value, field *types.Var, b *binding) texts {
+	out := e.stored(e.ix.fields[field])
+	if i := slices.Index(out, hole); i >= 0 && e.root != nil && !e.merge {
+		if p, ok := e.rootParameter(x, b); ok {
+			e.marked[field] = true
+			return union(slices.Delete(slices.Clone(out), i, i+1), texts{fieldMark(p, field)})
+		}
+	}
+	return out
+}
+
+// rootParameter returns the parameter of the outermost function that v is.
+func (e *evaluator) rootParameter(v ssa.Value, b *binding) (*ssa.Parameter, bool) {
+	for {
+		p, ok := v.(*ssa.Parameter)
+		if !ok {
+			return nil, false
+		}
+		arg, up, bound := argument(p, b)
+		if !bound {
+			return p, p.Parent() == e.root
+		}
+		v, b = arg, up
+	}
+}
+
 func (e *evaluator) parameter(p *ssa.Parameter, b *binding) texts {
 	if arg, up, ok := argument(p, b); ok {
 		return e.text(arg, up)
 	}
 	if !e.merge {
 		e.open = true
+		if p.Parent() == e.root {
+			return texts{parameterMark(p)}
+		}
 		return unknown()
 	}
 	var out texts
@@ -212,7 +246,7 @@ func (e *evaluator) load(addr ssa.Value, b *binding) texts {
 	case *ssa.Global:
 		return e.stored(e.ix.globals[addr])
 	case *ssa.FieldAddr:
-		return e.stored(e.ix.fields[fieldOf(addr.X.Type(), addr.Field)])
+		return e.field(addr.X, fieldOf(addr.X.Type(), addr.Field), b)
 	case *ssa.IndexAddr:
 		return e.element(addr.X, b)
 	case *ssa.Alloc:

@@ -21,6 +21,9 @@ const (
 // RoundTripSend returns how a send goes through its client; for a RoundTripper of the
 // package, the call that sends inside it.
 func (ix *Index) RoundTripSend(send ssa.CallInstruction) (ssa.CallInstruction, Way) {
+	if s, ok := SendOf(send); ok && s.Library {
+		return nil, ix.libraryWay(send)
+	}
 	c := send.Common()
 	if c.IsInvoke() {
 		if ix.implements(c.Method) {
@@ -35,6 +38,9 @@ func (ix *Index) RoundTripSend(send ssa.CallInstruction) (ssa.CallInstruction, W
 		return nil, Plain
 	}
 	t, visible := ix.transport(c.Args[0], 0)
+	if t == nil && ix.hides(c.Args[0], 0) {
+		return nil, Hidden
+	}
 	if t == nil {
 		_, local := c.Args[0].(*ssa.Alloc)
 		_, given := c.Args[0].(*ssa.Parameter)

@@ -103,15 +103,17 @@ type Result struct {
 // Options configure the analysis.
 type Options struct {
 	Catalog *catalog.Catalog
-	Fast    bool // without SSA: what is visible in one function
-	Tests   bool // look at _test.go files as well
+	// Calls is the analyzer that judges the calls, or nil for the fast tier, which does without
+	// SSA and sees what is visible in one function.
+	Calls *analysis.Analyzer
+	Tests bool // look at _test.go files as well
 }
 
 // New returns the analyzer that the rules about codes require. Its result is a *Result,
 // empty for a package that does not matter.
 func New(o Options) *analysis.Analyzer {
 	tokens := apicall.Tokens(o.Catalog)
-	return &analysis.Analyzer{
+	a := &analysis.Analyzer{
 		Name:       "codes",
 		Doc:        "find the expressions that hold a code or a status of an API's answer",
 		ResultType: reflect.TypeFor[*Result](),
@@ -122,6 +124,10 @@ func New(o Options) *analysis.Analyzer {
 			return guarded(pass, o), nil
 		},
 	}
+	if o.Calls != nil {
+		a.Requires = []*analysis.Analyzer{o.Calls}
+	}
+	return a
 }
 
 // guarded keeps a fault of the analysis from stopping the driver. Without tests, their files
@@ -138,17 +144,21 @@ func guarded(pass *analysis.Pass, o Options) (r *Result) {
 			src.Files = append(src.Files, f)
 		}
 	}
-	return Analyze(src, o)
+	if o.Calls == nil {
+		return Analyze(src, o, nil)
+	}
+	calls := pass.ResultOf[o.Calls].(*judge.Result)
+	r = Analyze(src, o, calls.Observation)
+	r.Calls = calls.Calls
+	return r
 }
 
-// Analyze looks at one package.
-func Analyze(src lazyssa.Source, o Options) *Result {
+// Analyze looks at one package, with what the runs of its functions saw; nil if there were none.
+func Analyze(src lazyssa.Source, o Options, obs *judge.Observation) *Result {
 	p := &program{Source: src, options: o, seeds: newSeeds()}
 	r := &Result{}
 	p.seeFast()
-	var obs *judge.Observation
-	if !o.Fast {
-		r.Calls, obs = judge.Observe(src, o.Catalog)
+	if o.Calls != nil {
 		p.see(obs)
 	}
 	p.index()

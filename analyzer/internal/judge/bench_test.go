@@ -23,7 +23,7 @@ func BenchmarkPackage(b *testing.B) {
 	for b.Loop() {
 		calls = 0
 		for _, p := range pkgs {
-			calls += len(judge.Package(lazyssa.Source{Fset: p.Fset, Files: p.Syntax, Pkg: p.Types, Info: p.TypesInfo}, cat))
+			calls += len(judge.Package(lazyssa.Source{Fset: p.Fset, Files: p.Syntax, Pkg: p.Types, Info: p.TypesInfo}, judge.Options{Catalog: cat}).Calls)
 		}
 	}
 	b.ReportMetric(float64(calls), "calls")

@@ -16,6 +16,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -68,35 +69,70 @@ const (
 	maxSteps   = 1_000_000 // of all runs of a package: ten times what any package of the public corpus takes
 )
 
+// Options say what is known besides the source.
+type Options struct {
+	Catalog *catalog.Catalog
+	// Summaries, if set, tells what is known of a function of another package.
+	Summaries func(*types.Func) *summary.Func
+}
+
+// A Judgement is what is known of a package.
+type Judgement struct {
+	Calls       []*Call
+	Observation *Observation     // nil if nothing in the package sends
+	Summary     *summary.Package // for the users of the package; nil if there is nothing to tell
+}
+
 // Package judges every call of a package. Packages in which nothing sends give none.
-func Package(src lazyssa.Source, cat *catalog.Catalog) []*Call {
-	j := newJudge(src, cat)
+func Package(src lazyssa.Source, o Options) *Judgement {
+	j := newJudge(src, o)
 	if j == nil {
-		return nil
+		return &Judgement{}
 	}
-	for _, site := range j.finder.Sites() {
-		j.guarded(site)
+	obs := j.observe()
+	for _, open := range j.finder.Opens {
+		j.open(open)
 	}
-	return j.calls
+	j.fields()
+	j.takes()
+	j.interfaces()
+	j.generics()
+	j.setups()
+	return &Judgement{Calls: j.calls, Observation: obs, Summary: j.exports.packed(o.Catalog.Digest)}
 }
 
 // newJudge builds what is needed to judge a package, or returns nil if nothing in it sends.
-func newJudge(src lazyssa.Source, cat *catalog.Catalog) *judge {
+func newJudge(src lazyssa.Source, o Options) *judge {
 	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
-		_, ok := model.SendOf(fn)
-		return ok
-	})
+		return model.Seeds(fn) || isForeign(src, o, fn)
+	}, looksAtAnswers)
 	if pkg == nil {
 		return nil
 	}
-	return &judge{finder: &apicall.Finder{Index: apicall.NewIndex(pkg), Catalog: cat}, steps: maxSteps}
+	ix := apicall.NewIndex(pkg)
+	ix.Summaries = o.Summaries
+	return &judge{
+		finder:  &apicall.Finder{Index: ix, Catalog: o.Catalog},
+		exports: newExports(),
+		steps:   maxSteps,
+	}
+}
+
+// isForeign reports whether a summary stands for the body of fn.
+func isForeign(src lazyssa.Source, o Options, fn *types.Func) bool {
+	if o.Summaries == nil {
+		return false
+	}
+	s := o.Summaries(fn)
+	return s != nil && (fn.Pkg() != src.Pkg || s.Described)
 }
 
 type judge struct {
-	finder *apicall.Finder
-	budget int // calls that may still be judged for the current site
-	steps  int // of runs that may still be taken
-	calls  []*Call
+	finder  *apicall.Finder
+	budget  int // calls that may still be judged for the current site
+	steps   int // of runs that may still be taken
+	calls   []*Call
+	exports *exports
 	// observer, if set, sees where the answers' codes come to light.
 	observer *whatif.Observer
 }
@@ -110,7 +146,17 @@ func (j *judge) guarded(site apicall.Site) {
 			j.calls = append(j.calls, c)
 		}
 	}()
+	j.budget = maxJudged
 	chain := []ssa.CallInstruction{site.Send}
+	if site.Foreign != nil {
+		if j.finder.Index.GivesClient(site.Send) {
+			return // it may be sent through code of the package that looks at the answer
+		}
+		if on := j.handedOn(site); on != nil {
+			j.level(chain, site, site.Evidence, on)
+		}
+		return
+	}
 	switch inner, way := j.finder.Index.RoundTripSend(site.Send); way {
 	case apicall.Hidden:
 		j.calls = append(j.calls, hidden(site))
@@ -118,8 +164,32 @@ func (j *judge) guarded(site apicall.Site) {
 	case apicall.Followed:
 		chain = append(chain, inner)
 	}
-	j.budget = maxJudged
 	j.level(chain, site, site.Evidence, nil)
+}
+
+// handedOn are the answers that a function of another package hands on, as far as that is
+// known; nil if not even success is.
+func (j *judge) handedOn(site apicall.Site) map[string]bool {
+	cases := casesOf(j.casesAt(site, site.Evidence), site.Foreign)
+	on := make(map[string]bool)
+	for i := range site.Evidence.Answers {
+		a := &site.Evidence.Answers[i]
+		if known := cases(a) != nil; known && a.Failing() {
+			on[a.String()] = true
+		} else if !known && !a.Failing() {
+			return nil
+		}
+	}
+	return on
+}
+
+// casesAt is the universe that the cases of a foreign send speak of: a request whose place its
+// callers tell has cases for every API.
+func (j *judge) casesAt(site apicall.Site, ev apicall.Evidence) *summary.Universe {
+	if site.Foreign != nil && site.Foreign.Request != nil && ev.API == nil {
+		return j.universe(j.finder.Catalog.ByScheme(ev.Scheme)[0].Name, "")
+	}
+	return j.universeOf(ev)
 }
 
 // hidden is a call that goes through code which may look at the answer, and is not followed.
@@ -140,8 +210,10 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 	call := &Call{Chain: chain, Evidence: ev}
 	call.Discarded, call.DroppedError = unused(chain[0])
 	call.Sends = open == nil
+	var ok *whatif.Result
+	study := j.study(chain, site, ev)
 	if open == nil || !call.Discarded {
-		call.Outcomes = j.outcomes(chain, ev, open)
+		ok, call.Outcomes = j.outcomes(study, open)
 	} else {
 		for i := range ev.Answers {
 			if a := &ev.Answers[i]; a.Failing() && open[a.String()] {
@@ -150,6 +222,9 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 		}
 	}
 	callers := j.callers(chain, site)
+	if ok != nil && slices.Index(chain, site.Send) >= len(site.Chain) {
+		j.export(study, ev, ok, call.Outcomes)
+	}
 	if len(call.Through()) > 0 && len(callers) > 0 {
 		j.checkedByCallers(call, callers, site)
 	}
@@ -200,20 +275,26 @@ func holds(chain []ssa.CallInstruction, fn *ssa.Function) bool {
 	return false
 }
 
-func (j *judge) outcomes(chain []ssa.CallInstruction, ev apicall.Evidence, open map[string]bool) []Outcome {
-	study := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers, Observer: j.observer, APIs: j.apis(ev), Budget: &j.steps}
-	ok := study.Run(&ev.Answers[0])
+func (j *judge) study(chain []ssa.CallInstruction, site apicall.Site, ev apicall.Evidence) whatif.Study {
+	s := whatif.Study{Index: j.finder.Index, Chain: chain, Answers: ev.Answers, Observer: j.observer, APIs: j.apis(ev), Budget: &j.steps, Universe: j.casesAt(site, ev)}
+	if site.Foreign != nil {
+		s.Cases = casesOf(s.Universe, site.Foreign)
+	}
+	return s
+}
+
+func (j *judge) outcomes(study whatif.Study, open map[string]bool) (ok *whatif.Result, out []Outcome) {
+	ok = study.Run(&study.Answers[0])
 	runs := whatif.NewRunner(study)
-	var out []Outcome
-	for i := range ev.Answers {
-		a := &ev.Answers[i]
+	for i := range study.Answers {
+		a := &study.Answers[i]
 		if !a.Failing() || open != nil && !open[a.String()] {
 			continue
 		}
 		no := runs.Run(a)
 		out = append(out, Outcome{Answer: a, Verdict: whatif.Compare(ok, no), Result: no})
 	}
-	return out
+	return ok, out
 }
 
 // checkedByCallers takes back the answers whose zero payload every caller turns away.
@@ -227,7 +308,8 @@ func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site
 	turned := make(map[string]int)
 	for _, c := range callers {
 		longer := append([]ssa.CallInstruction{c}, call.Chain...)
-		for _, o := range j.outcomes(longer, j.resolve(site, longer), open) {
+		_, outcomes := j.outcomes(j.study(longer, site, j.resolve(site, longer)), open)
+		for _, o := range outcomes {
 			if o.Outcome != whatif.AsSuccess {
 				turned[o.Answer.String()]++
 			}
@@ -301,7 +383,7 @@ func overwritten(s *ssa.Store) bool {
 
 // fillsVariable reports whether a call is given the address of a local variable that is used elsewhere.
 func fillsVariable(call *ssa.Call) bool {
-	for _, a := range call.Call.Args {
+	for _, a := range apicall.Args(&call.Call) {
 		if mi, ok := a.(*ssa.MakeInterface); ok {
 			a = mi.X
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
-	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -20,12 +19,8 @@ type Observation struct {
 	only    map[*ssa.Function]bool // memo of Only
 }
 
-// Observe judges a package and returns what the runs saw besides; nil if nothing in it sends.
-func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
-	j := newJudge(src, cat)
-	if j == nil {
-		return nil, nil
-	}
+// observe judges every call of the package, and returns what the runs saw besides.
+func (j *judge) observe() *Observation {
 	o := &Observation{
 		Observer: whatif.NewObserver(), index: j.finder.Index,
 		evident: make(map[ssa.CallInstruction]bool), only: make(map[*ssa.Function]bool),
@@ -45,7 +40,7 @@ func Observe(src lazyssa.Source, cat *catalog.Catalog) ([]*Call, *Observation) {
 		o.followed(c.Chain)
 		o.Cut = o.Cut || c.Crash != nil
 	}
-	return j.calls, o
+	return o
 }
 
 // followed takes note of a chain of calls: those from the outermost down to the one that

@@ -135,5 +135,5 @@ func judged(t testing.TB, text string) []*Call {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Package(check(t, text), cat)
+	return Package(check(t, text), Options{Catalog: cat}).Calls
 }

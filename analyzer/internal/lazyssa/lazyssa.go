@@ -28,9 +28,10 @@ type Source struct {
 // Build returns SSA in which the functions that matter have bodies: those for
 // which seed holds, whatever refers to them or is referred to by them within
 // the package, at any distance, and the functions that set the string fields
-// that these read.
-func Build(src Source, seed func(*types.Func) bool) *ssa.Package {
-	keep, variables := mattering(src, seed)
+// that these read. root, if not nil, tells which functions matter for what they
+// are, with the functions that they use.
+func Build(src Source, seed func(*types.Func) bool, root func(fn *types.Func, uses []*types.Func) bool) *ssa.Package {
+	keep, variables := mattering(src, seed, root)
 	if len(keep) == 0 && !variables {
 		return nil
 	}
@@ -85,6 +86,7 @@ func withoutBodies(f *ast.File, keep map[*ast.FuncDecl]bool) *ast.File {
 type node struct {
 	decl   *ast.FuncDecl
 	refs   []*types.Func // functions of the package
+	uses   []*types.Func // all functions
 	reads  map[*types.Var]bool
 	writes map[*types.Var]bool
 	seed   bool
@@ -92,7 +94,7 @@ type node struct {
 
 // mattering returns the declarations to keep, and whether the initial values of the
 // package's variables matter too: the builder has them in any case.
-func mattering(src Source, seed func(*types.Func) bool) (decls map[*ast.FuncDecl]bool, variables bool) {
+func mattering(src Source, seed func(*types.Func) bool, root func(fn *types.Func, uses []*types.Func) bool) (decls map[*ast.FuncDecl]bool, variables bool) {
 	nodes, order := index(src, seed)
 	callers := make(map[*types.Func][]*types.Func)
 	for _, fn := range order {
@@ -124,6 +126,8 @@ func mattering(src Source, seed func(*types.Func) bool) (decls map[*ast.FuncDecl
 	for _, fn := range order {
 		if nodes[fn].seed {
 			up(fn)
+		} else if root != nil && root(fn, nodes[fn].uses) {
+			down(fn)
 		}
 	}
 	for _, n := range initializers(src, seed) {
@@ -226,6 +230,7 @@ func inspect(src Source, fd *ast.FuncDecl, body ast.Node, seed func(*types.Func)
 func (n *node) use(src Source, id *ast.Ident, seed func(*types.Func) bool) {
 	switch obj := src.Info.Uses[id].(type) {
 	case *types.Func:
+		n.uses = append(n.uses, obj)
 		if obj.Pkg() == src.Pkg {
 			n.refs = append(n.refs, obj.Origin())
 			n.refs = append(n.refs, Implementations(src.Pkg, obj)...)

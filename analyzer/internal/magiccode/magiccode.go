@@ -50,7 +50,6 @@ func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
 		Doc:      doc,
-		URL:      "https://github.com/kakaolint/kakaolint#magiccode",
 		Requires: []*analysis.Analyzer{o.Codes},
 		Run: func(pass *analysis.Pass) (any, error) {
 			found := pass.ResultOf[o.Codes].(*codes.Result)
@@ -196,7 +195,6 @@ func (r *reporter) report(e ast.Expr, category string, m message, name string, e
 		Pos: e.Pos(), End: e.End(),
 		Category: Name + "/" + category,
 		Message:  m.in(r.options.Lang) + " [" + Name + "/" + category + "]",
-		URL:      "https://github.com/kakaolint/kakaolint#" + Name + "-" + category,
 	}
 	if len(edits) > 0 && !r.fromCgo(e) {
 		d.SuggestedFixes = []analysis.SuggestedFix{{

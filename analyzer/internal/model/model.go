@@ -17,6 +17,7 @@ type Send struct {
 	URL     int    // index of the argument that holds the URL, or -1
 	Request int    // index of the *http.Request argument, or -1
 	Method  string // HTTP method, "" if the request tells it
+	Library bool   // of a client library: see OpOf
 }
 
 var sends = map[string]Send{
@@ -38,11 +39,24 @@ func SendOf(fn *types.Func) (Send, bool) {
 	if s, ok := sends[fn.Origin().FullName()]; ok {
 		return s, true
 	}
+	if op, _ := OpOf(fn); op.Deed == Sends {
+		return op.Send(), true
+	}
 	sig := fn.Signature()
 	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && IsDoer(sig) {
 		return Send{URL: -1, Request: 0}, true
 	}
 	return Send{}, false
+}
+
+// Seeds reports whether fn sends, or builds what a client library sends: a function that calls
+// it matters to those who look for calls.
+func Seeds(fn *types.Func) bool {
+	if _, ok := SendOf(fn); ok {
+		return true
+	}
+	op, _ := OpOf(fn)
+	return op.Deed.builds()
 }
 
 // IsDoer reports whether a signature is that of Do(*http.Request) (*http.Response, error).

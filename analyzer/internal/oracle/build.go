@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"embed"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,8 +56,9 @@ func build(ctx context.Context, work, corpus, module string, entries []Entry, li
 	if err != nil {
 		return "", err
 	}
-	files := map[string]string{
-		"go.mod": fmt.Sprintf("module oracle.invalid/run\n\ngo 1.26\n\nrequire %[1]s v0.0.0\n\nreplace %[1]s => %[2]q\n", module, corpus),
+	files, err := moduleFiles(ctx, corpus, module)
+	if err != nil {
+		return "", err
 	}
 	var main bytes.Buffer
 	if err := mainSource.Execute(&main, mainData(module, entries, limit)); err != nil {
@@ -89,6 +93,39 @@ func build(ctx context.Context, work, corpus, module string, entries []Entry, li
 		return "", fmt.Errorf("build the fixtures: %w\n%s", err, out)
 	}
 	return binary, nil
+}
+
+// moduleFiles are go.mod and go.sum of a module that uses the one of the fixtures, with the
+// modules in the place of which that one has folders, and with its sums.
+func moduleFiles(ctx context.Context, corpus, module string) (map[string]string, error) {
+	mod := fmt.Sprintf("module oracle.invalid/run\n\ngo 1.26\n\nrequire %[1]s v0.0.0\n\nreplace %[1]s => %[2]q\n", module, corpus)
+	edit := exec.CommandContext(ctx, "go", "mod", "edit", "-json")
+	edit.Dir = corpus
+	text, err := edit.Output()
+	if err != nil {
+		return nil, fmt.Errorf("read go.mod of the fixtures: %w", err)
+	}
+	var f struct {
+		Replace []struct {
+			Old, New struct{ Path, Version string }
+		}
+	}
+	if err := json.Unmarshal(text, &f); err != nil {
+		return nil, fmt.Errorf("read go.mod of the fixtures: %w", err)
+	}
+	for _, r := range f.Replace {
+		if r.New.Version == "" {
+			mod += fmt.Sprintf("replace %s => %q\n", r.Old.Path, filepath.Join(corpus, filepath.FromSlash(r.New.Path)))
+		}
+	}
+	files := map[string]string{"go.mod": mod}
+	switch sum, err := os.ReadFile(filepath.Join(corpus, "go.sum")); {
+	case err == nil:
+		files["go.sum"] = string(sum)
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	return files, nil
 }
 
 func mainData(module string, entries []Entry, limit time.Duration) any {

@@ -38,7 +38,7 @@ func TestOracle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := verdictsOf(t, cat)
+	v := verdictsOf(t, cat, corpusDir)
 	for _, p := range oracle.Compare(table, v, exceptions) {
 		t.Error(p)
 	}
@@ -57,9 +57,9 @@ type placed struct {
 	call  *judge.Call
 }
 
-func verdictsOf(t *testing.T, cat *catalog.Catalog) *verdicts {
+func verdictsOf(t *testing.T, cat *catalog.Catalog, module string) *verdicts {
 	t.Helper()
-	dir, err := filepath.Abs(corpusDir)
+	dir, err := filepath.Abs(module)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func verdictsOf(t *testing.T, cat *catalog.Catalog) *verdicts {
 	v := &verdicts{}
 	for _, p := range pkgs {
 		src := lazyssa.Source{Fset: p.Fset, Files: p.Syntax, Pkg: p.Types, Info: p.TypesInfo}
-		for _, c := range judge.Package(src, cat) {
+		for _, c := range judge.Package(src, judge.Options{Catalog: cat}).Calls {
 			var sites []oracle.Site
 			for _, in := range slices.Backward(c.Chain) {
 				sites = append(sites, siteOf(t, dir, p.Fset, in.Common().Pos()))

@@ -13,11 +13,9 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
-	"strings"
 
-	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
-	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/origin"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -28,9 +26,9 @@ const Name = "unhandled"
 
 // Options configure the rule.
 type Options struct {
-	Lang    string
-	Catalog *catalog.Catalog
-	Tests   bool
+	Lang  string
+	Calls *analysis.Analyzer // judge.New
+	Tests bool
 }
 
 const doc = `report failing API answers that are treated as success
@@ -42,20 +40,17 @@ result-code.`
 
 // New returns the analyzer.
 func New(o Options) *analysis.Analyzer {
-	tokens := apicall.Tokens(o.Catalog)
 	return &analysis.Analyzer{
-		Name: Name,
-		Doc:  doc,
-		URL:  "https://github.com/kakaolint/kakaolint#unhandled",
+		Name:     Name,
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{o.Calls},
 		Run: func(pass *analysis.Pass) (any, error) {
-			if pass.TypesInfo == nil { // a dependency that was loaded from export data
-				return nil, nil
+			judged := pass.ResultOf[o.Calls].(*judge.Result)
+			r := &reporter{pass: pass, options: o, files: pass.Files}
+			if judged.Fault != nil {
+				r.fault(judged.Fault)
 			}
-			r := &reporter{pass: pass, options: o, files: files(pass, o.Tests)}
-			if apicall.Matters(pass.Pkg, r.files, tokens) {
-				defer r.guard()
-				r.run()
-			}
+			r.run(judged.Calls)
 			return nil, nil
 		},
 	}
@@ -95,10 +90,9 @@ type reporter struct {
 	names   map[token.Pos]ast.Node // of called functions, by the position of the call's parenthesis
 }
 
-func (r *reporter) run() {
-	src := lazyssa.Source{Fset: r.pass.Fset, Files: r.files, Pkg: r.pass.Pkg, Info: r.pass.TypesInfo}
+func (r *reporter) run(calls []*judge.Call) {
 	reported := make(map[ssa.CallInstruction]bool)
-	calls := judge.Package(src, r.options.Catalog)
+	calls = slices.Clone(calls)
 	slices.SortStableFunc(calls, func(a, b *judge.Call) int { return cmp.Compare(callPos(a), callPos(b)) })
 	for _, c := range calls {
 		category := Category(c)
@@ -110,33 +104,23 @@ func (r *reporter) run() {
 	}
 }
 
-// guard keeps a fault of the engine from stopping the driver: the package is left out, and says so.
-func (r *reporter) guard() {
-	if fault := recover(); fault != nil {
-		r.pass.Report(analysis.Diagnostic{
-			Pos: r.files[0].Name.Pos(), End: r.files[0].Name.End(), Category: Name + "/" + internal,
-			Message: text{
-				fmt.Sprintf("kakaolint failed to look at this package, please report it: %v", fault),
-				fmt.Sprintf("kakaolint가 이 패키지를 분석하다 실패했습니다. 제보해 주세요: %v", fault),
-			}.in(r.options.Lang) + " [" + Name + "/" + internal + "]",
-		})
-	}
+// fault says that the engine failed: the package is left out.
+func (r *reporter) fault(err error) {
+	r.pass.Report(analysis.Diagnostic{
+		Pos: r.files[0].Name.Pos(), End: r.files[0].Name.End(), Category: Name + "/" + internal,
+		Message: text{
+			fmt.Sprintf("kakaolint failed to look at this package, please report it: %v", err),
+			fmt.Sprintf("kakaolint가 이 패키지를 분석하다 실패했습니다. 제보해 주세요: %v", err),
+		}.in(r.options.Lang) + " [" + Name + "/" + internal + "]",
+	})
 }
 
 func callPos(c *judge.Call) token.Pos { return c.Chain[0].Common().Pos() }
 
-// files are the files to look at. Without tests, those are as if they did not exist: some
-// drivers bring them along and some do not, and the verdict is the same.
-func files(pass *analysis.Pass, tests bool) []*ast.File {
-	return slices.DeleteFunc(slices.Clone(pass.Files), func(f *ast.File) bool {
-		return !tests && strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go")
-	})
-}
-
 // wanted leaves out generated files.
 func (r *reporter) wanted(c *judge.Call) bool {
 	f := r.file(callPos(c))
-	return f != nil && !ast.IsGenerated(f)
+	return f != nil && !origin.Generated(f)
 }
 
 func (r *reporter) file(pos token.Pos) *ast.File {
@@ -154,7 +138,6 @@ func (r *reporter) report(c *judge.Call, category string) {
 		Category: Name + "/" + category,
 		Message:  r.message(c, category) + " [" + Name + "/" + category + "]",
 		Related:  r.related(c, category),
-		URL:      "https://github.com/kakaolint/kakaolint#" + Name + "-" + category,
 	}
 	if n := r.name(callPos(c)); n != nil {
 		d.Pos, d.End = n.Pos(), n.End()
@@ -204,7 +187,7 @@ func (r *reporter) related(c *judge.Call, category string) []analysis.RelatedInf
 	if b := c.Evidence.Built; b != nil && b.Pos().IsValid() && b.Pos() != callPos(c) {
 		add(r.at(b.Pos()), text{"the request is built here", "요청을 만드는 곳"})
 	}
-	if n := len(c.Chain); !c.Sends {
+	if n := len(c.Chain); !c.Sends && n > 1 {
 		add(r.at(c.Chain[n-1].Common().Pos()), text{"the request is sent here", "요청을 보내는 곳"})
 	}
 	through := c.Through()

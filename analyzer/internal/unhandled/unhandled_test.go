@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
 	"github.com/kakaolint/kakaolint/analyzer/internal/unhandled"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
@@ -37,5 +38,5 @@ func analyzer(t *testing.T) *analysis.Analyzer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return unhandled.New(unhandled.Options{Lang: "en", Catalog: c})
+	return unhandled.New(unhandled.Options{Lang: "en", Calls: judge.New(judge.Config{Catalog: c})})
 }

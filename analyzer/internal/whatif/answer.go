@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
 	"net/http"
 	"strconv"
@@ -24,22 +25,21 @@ func (m *machine) sent(f *frame, call ssa.CallInstruction, mem *memory) value {
 	}
 	o := f.object(call, "response", nil)
 	o.role = response
-	if m.responseType == nil {
-		m.responseType = responseType(call.Common().Signature())
-	}
 	mem.drop(o)
 	return pair(value{kind: ref, place: place{obj: o}, taint: fromAnswer}, nilOf(fromAnswer))
 }
 
-func responseType(sig *types.Signature) *types.Struct {
-	if sig.Results().Len() == 0 {
+// responseType returns the struct http.Response, or nil if the program does not know it.
+func responseType(prog *ssa.Program) *types.Struct {
+	pkg := prog.ImportedPackage("net/http")
+	if pkg == nil {
 		return nil
 	}
-	t := elemOf(sig.Results().At(0).Type())
-	if t == nil {
+	tn, ok := pkg.Pkg.Scope().Lookup("Response").(*types.TypeName)
+	if !ok {
 		return nil
 	}
-	st, _ := types.Unalias(t).Underlying().(*types.Struct)
+	st, _ := tn.Type().Underlying().(*types.Struct)
 	return st
 }
 
@@ -52,6 +52,9 @@ func (m *machine) ofResponse(p place, t types.Type, mem *memory) (value, bool) {
 	if err != nil {
 		return unknownOf(fromAnswer), !isAggregate(t)
 	}
+	if m.responseType == nil {
+		m.responseType = responseType(m.ix.Pkg.Prog)
+	}
 	switch responseField(m.responseType, i) {
 	case "StatusCode":
 		return m.status(), true
@@ -63,7 +66,9 @@ func (m *machine) ofResponse(p place, t types.Type, mem *memory) (value, bool) {
 			return stringOf(strconv.Itoa(status) + " " + http.StatusText(status))
 		}), true
 	case "Body":
-		return rawOf(), true
+		body := rawOf()
+		body.reader = p.obj
+		return body, true
 	case "Header":
 		return nonNilOf(fromAnswer), true
 	}
@@ -87,7 +92,7 @@ func (m *machine) status() value {
 
 func ofStatus(a *catalog.Answer, f func(status int) value) value {
 	v := f(a.Status).with(fromAnswer | exact)
-	v.of = func(a *catalog.Answer) value { return f(a.Status) }
+	v.of = func(a *catalog.Answer) value { return f(a.Status).with(fromAnswer | exact) }
 	return v
 }
 
@@ -101,6 +106,7 @@ type member struct {
 // known is false if the catalog does not know the shape.
 func (m *machine) body() (members []member, isJSON, known bool) {
 	a := m.answer
+	m.usedBody = true
 	switch a.Kind {
 	case catalog.KindStatusOnly:
 		return nil, false, true
@@ -166,6 +172,25 @@ func resultMembers(a *catalog.Answer) []member {
 	out := []member{{splitPath(a.Result.Field), codeValue(a.Code).from(a.Result.Field)}}
 	for _, name := range a.Result.Messages {
 		out = append(out, member{splitPath(name), unknownOf(fromAnswer)})
+	}
+	return out
+}
+
+// successes are the members that say inside HTTP 200 that a request succeeded.
+func (m *machine) successes() []member {
+	var out []member
+	seen := make(map[*catalog.ResultTable]bool)
+	for i := range m.answers {
+		t := m.answers[i].Result
+		if t == nil || seen[t] || len(t.Success) != 1 {
+			continue
+		}
+		seen[t] = true
+		v := value{kind: konst, con: constant.MakeString(t.Success[0]), taint: fromAnswer, dyn: jsonString}
+		if t.Type != catalog.CodeString {
+			v.con, v.dyn = constant.MakeFromLiteral(t.Success[0], token.INT, 0), jsonNumber
+		}
+		out = append(out, member{splitPath(t.Field), v.from(t.Field)})
 	}
 	return out
 }

@@ -13,16 +13,24 @@ func (f *frame) typeAssert(in *ssa.TypeAssert, mem *memory) (value, bool) {
 	case !in.CommaOk && known && !holds:
 		return value{}, x.taint&(fromAnswer|fromPayload) == 0
 	case !in.CommaOk && known:
-		return x, true
+		return unboxed(x, in.AssertedType), true
 	case !in.CommaOk:
 		return f.anything(in, in.Type(), x.taint, mem), true
 	case known && holds:
-		return value{kind: tuple, parts: []value{x, asTest(boolOf(true).with(x.taint | f.naming(x, mem)))}, taint: x.taint}, true
+		return value{kind: tuple, parts: []value{unboxed(x, in.AssertedType), asTest(boolOf(true).with(x.taint | f.naming(x, mem)))}, taint: x.taint}, true
 	case known:
 		return value{kind: tuple, parts: []value{f.zero(in, in.AssertedType, mem).with(x.taint), asTest(boolOf(false).with(x.taint))}, taint: x.taint}, true
 	}
 	v := f.anything(in, in.AssertedType, x.taint, mem)
 	return value{kind: tuple, parts: []value{v, unknownOf(x.taint)}, taint: x.taint}, true
+}
+
+// unboxed is the value in an interface, as one of type t.
+func unboxed(x value, t types.Type) value {
+	if !types.IsInterface(t) {
+		x.dyn = nil
+	}
+	return x
 }
 
 // naming marks a test for one of the code's own errors: whoever asks for it names what it stands for.
@@ -50,7 +58,7 @@ func asserted(x value, t types.Type) (known, holds bool) {
 	switch {
 	case x.kind == null:
 		return true, false
-	case x.dyn == nil || x.kind == unknown:
+	case x.dyn == nil:
 		return false, false
 	case types.IsInterface(t):
 		return true, types.Implements(x.dyn, types.Unalias(t).Underlying().(*types.Interface))

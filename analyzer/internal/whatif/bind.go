@@ -20,6 +20,8 @@ type binder struct {
 	depth  int  // of pointers
 	// numbers: a number in an any is a json.Number, not a float64.
 	numbers bool
+	// success: what no member tells is not known, and a list may be empty.
+	success bool
 }
 
 // top binds all members. A body is an object, so it does not fit a list or a number.
@@ -103,7 +105,7 @@ func (b *binder) bind(p place, t types.Type, path []string, v value) {
 			return
 		}
 		o := b.behind(p, t)
-		b.mem.edit(o).cells["#"] = rangeOf(1, maxLen).with(fromPayload)
+		b.mem.edit(o).cells["#"] = b.length()
 		b.bind(place{o, "[]"}, u.Elem(), path[1:], v)
 	default:
 		b.failed = true
@@ -122,8 +124,16 @@ func (b *binder) behind(p place, t types.Type) *object {
 	c.cells[p.path] = value{kind: ref, place: place{obj: o}, taint: fromPayload}
 	b.mem.drop(o)
 	b.mem.edit(o).taint = fromPayload
-	b.mem.edit(o).unknown = false
+	b.mem.edit(o).unknown = b.success
 	return o
+}
+
+// length is that of a list that a member stands in.
+func (b *binder) length() value {
+	if b.success {
+		return unknownOf(fromPayload)
+	}
+	return rangeOf(1, maxLen).with(fromPayload)
 }
 
 func objectName(p place) string { return "decoded" + p.path }
@@ -143,7 +153,7 @@ func (b *binder) dynamic(p place, path []string, v value) {
 	key := "{" + path[0]
 	if path[0] == "[]" {
 		key = "[]"
-		b.mem.edit(o).cells["#"] = rangeOf(1, maxLen).with(fromPayload)
+		b.mem.edit(o).cells["#"] = b.length()
 	}
 	b.bind(place{o, key}, anyType, path[1:], v)
 }

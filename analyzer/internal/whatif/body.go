@@ -9,6 +9,22 @@ import (
 // heldBody is the cell of a local buffer that holds the answer's body.
 const heldBody = "#body"
 
+// isRead is the cell of a response whose body was read to its end.
+const isRead = "#read"
+
+// read notes that a reader of the body is used up. It returns what was in it, and whether that
+// was still there.
+func (m *memory) read(v value) (value, bool) {
+	o := v.reader
+	if o == nil {
+		return v, true
+	}
+	_, gone := m.at(o).cells[isRead]
+	m.edit(o).cells[isRead] = boolOf(true)
+	v.reader = nil
+	return v, !gone
+}
+
 // The options of a decoder, as cells of its object.
 const (
 	isStrict     = "#strict"  // DisallowUnknownFields
@@ -27,6 +43,13 @@ func (m *memory) has(decoder value, cell string) bool {
 	}
 	_, ok := m.at(decoder.place.obj).cells[cell]
 	return ok
+}
+
+// decoderOptions are the options of a decoder.
+type decoderOptions struct{ strict, numbers bool }
+
+func (m *memory) optionsOf(decoder value) decoderOptions {
+	return decoderOptions{strict: m.has(decoder, isStrict), numbers: m.has(decoder, keepsNumbers)}
 }
 
 // sameBody is x in another container; a local buffer that holds the body is looked into.
@@ -56,12 +79,16 @@ func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem *memory) value
 		f.effect(in, mem, args...)
 		return pair(top, top)
 	}
+	src, there := mem.read(src)
+	if !there {
+		src = unknownOf(fromAnswer)
+	}
 	switch {
 	case dst.kind == ref && !dst.place.obj.external:
 		mem.edit(dst.place.obj).cells[heldBody] = src
 	case isDiscard(args[0]):
 	case f.printsToConsole(args[0]):
-		f.trace.logs[in] = true
+		f.logs(in, mem)
 	default:
 		f.leave(in.Pos(), src, mem)
 		f.effect(in, mem)

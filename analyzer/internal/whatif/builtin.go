@@ -27,7 +27,7 @@ func (f *frame) builtin(in ssa.CallInstruction, b *ssa.Builtin, mem *memory) (va
 		f.forget(f.value(args[0]), mem, t)
 		return unknownOf(t), true
 	case "print", "println":
-		f.trace.logs[in] = true
+		f.logs(in, mem)
 		return top, true
 	case "recover":
 		if f.caller != nil && f.caller.panicking {

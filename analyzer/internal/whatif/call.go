@@ -124,9 +124,16 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 	args := in.Common().Args
 	t := f.argsTaint(in, mem)
 	f.observeText(in, fn, mem)
+	if v, returns, ok := f.libraryOp(in, fn, mem); ok {
+		return v, returns
+	}
 	switch model.RoleOf(fn) {
 	case model.ReadAll:
 		if x := f.value(args[0]); x.kind == raw {
+			x, there := mem.read(x)
+			if !there {
+				return pair(unknownOf(fromAnswer), top), true
+			}
 			return pair(x, top), true
 		}
 		return pair(unknownOf(t), top), true
@@ -141,6 +148,7 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 	case model.DecodeOther:
 		// A failure's JSON does not decode as another format. Whether the API answers in
 		// that format then is not known, so the run for a failure ends here.
+		f.m.usedBody = true
 		if f.argsTaint(in, mem)&fromAnswer != 0 && f.m.answer.Failing() {
 			f.m.observer.cut()
 			return value{}, false
@@ -165,9 +173,10 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 	case model.WrapError:
 		return f.wrapError(f.value(args[0]), t), true
 	case model.Log:
-		f.trace.logs[in] = true
+		f.logs(in, mem)
 		return top, true
 	case model.Exit:
+		f.tells(in, mem)
 		f.trace.exits[in] = true
 		return value{}, false
 	case model.SetNothing:
@@ -182,8 +191,11 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 		}
 		return f.pure(in, fn, t, mem), true
 	}
+	if v, returns, known := f.taken(in, fn, mem); known {
+		return v, returns
+	}
 	if isFprint(fn) && f.printsToConsole(args[0]) {
-		f.trace.logs[in] = true
+		f.logs(in, mem)
 		return top, true
 	}
 	return f.opaque(in, fn, mem), true
@@ -242,11 +254,11 @@ func (f *frame) invoke(in ssa.CallInstruction, mem *memory) (value, bool) {
 			f.trace.exits[in] = true
 			return value{}, false
 		}
-		f.trace.logs[in] = true
+		f.logs(in, mem)
 		return top, true
 	}
 	if fn := f.implementation(c.Method, recv); fn != nil {
-		args := []value{recv}
+		args := []value{unboxed(recv, fn.Params[0].Type())}
 		for _, a := range c.Args {
 			args = append(args, f.value(a))
 		}
@@ -280,7 +292,9 @@ func (f *frame) opaque(in ssa.CallInstruction, fn any, mem *memory) value {
 	for _, a := range operands {
 		v := f.value(a)
 		f.leave(in.Pos(), v, mem)
-		t |= f.carried(v, mem, 0)
+		if v.kind != null { // nil is what success gives it, too
+			t |= f.carried(v, mem, 0)
+		}
 	}
 	var result taint
 	if t&fromPayload != 0 {
@@ -288,7 +302,7 @@ func (f *frame) opaque(in ssa.CallInstruction, fn any, mem *memory) value {
 		if obj != nil && model.Checks(obj) || obj == nil && c.Signature().Results().Len() > 0 { // a function in a field may be one that checks
 			f.trace.Leaves = append(f.trace.Leaves, Leave{Pos: in.Pos()})
 		}
-		if returnsVerdict(c.Signature()) {
+		if returnsVerdict(c.Signature()) || obj != nil && f.rejects(in, obj, mem) {
 			result = fromPayload
 		}
 	}
@@ -297,6 +311,29 @@ func (f *frame) opaque(in ssa.CallInstruction, fn any, mem *memory) value {
 		f.forget(f.value(a), mem, t&fromPayload)
 	}
 	return unknownOf(result | t&fromAnswer)
+}
+
+// rejects reports whether a call may be one that turns a zero payload away: a function of
+// another package is given parts of it, texts or numbers, and returns nothing but an error. One that is
+// given all of it, repo.Save(u), is work.
+func (f *frame) rejects(in ssa.CallInstruction, fn *types.Func, mem *memory) bool {
+	sig := in.Common().Signature()
+	if fn.Pkg() == nil || fn.Pkg() == f.m.ix.Pkg.Pkg || errorIndex(sig) != 0 {
+		return false
+	}
+	if fn.Origin().Signature().TypeParams().Len() > 0 { // it can do nothing with it but compare it
+		return true
+	}
+	for _, a := range in.Common().Args {
+		t := types.Unalias(a.Type()).Underlying()
+		if list, ok := t.(*types.Slice); ok {
+			t = types.Unalias(list.Elem()).Underlying()
+		}
+		if _, basic := t.(*types.Basic); !basic && f.carried(f.value(a), mem, 0)&fromPayload != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func objectOf(fn any) *types.Func {

@@ -82,8 +82,8 @@ func TestDecode(t *testing.T) {
 			{`v.Code == -10`, "n e y n n"},
 		}},
 		{"a pointer to a pointer", into("*failure"), []probe{
-			{`v == nil`, "? e n y n"},
-			{`v.Code == -10`, "? e y ! n"},
+			{`v == nil`, "n e n y n"},
+			{`v.Code == -10`, "n e y ! n"},
 		}},
 		{"pointers as fields", into("struct{ Code *int; Item *item }"), []probe{
 			{`v.Code == nil`, "y e n y n"},
@@ -264,10 +264,10 @@ func TestResults(t *testing.T) {
 		typ, cond       string
 		ok, soldOut, no string // under ok, 200/items[].result=SOLD_OUT, 400/-10
 	}{
-		{"struct{ Items []struct{ Result string } }", `v.Items[0].Result == "SOLD_OUT"`, "?", "y", "!"},
-		{"struct{ Items []struct{ Result string } }", `v.Items[0].Result != "OK"`, "?", "y", "!"},
+		{"struct{ Items []struct{ Result string } }", `v.Items[0].Result == "SOLD_OUT"`, "n", "y", "!"},
+		{"struct{ Items []struct{ Result string } }", `v.Items[0].Result != "OK"`, "n", "y", "!"},
 		{"struct{ Items []struct{ Result string } }", `len(v.Items) > 0`, "?", "y", "n"},
-		{"struct{ Items []*struct{ Result string } }", `v.Items[0].Result == "SOLD_OUT"`, "?", "y", "!"},
+		{"struct{ Items []*struct{ Result string } }", `v.Items[0].Result == "SOLD_OUT"`, "n", "y", "!"},
 		{"struct{ Items []struct{ Price int } }", `v.Items[0].Price == 0`, "?", "y", "!"},
 		{"struct{ Items []struct{ Text string } }", `v.Items[0].Text == ""`, "?", "?", "!"},
 		{"map[string][]map[string]string", `v["items"][0]["result"] == "SOLD_OUT"`, "?", "y", "!"},

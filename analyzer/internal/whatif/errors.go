@@ -110,13 +110,7 @@ func (f *frame) wrapError(x value, t taint) value {
 
 // sentinel is the error in a package variable that is set once.
 func (f *frame) sentinel(g *ssa.Global, depth int) value {
-	key := objectKey{0, g, "sentinel"}
-	o := f.m.objects[key]
-	if o == nil {
-		o = &object{external: true, role: sentinel}
-		f.m.objects[key] = o
-	}
-	v := value{kind: ref, place: place{obj: o}}
+	v := value{kind: ref, place: place{obj: f.m.sentinel(g.Pkg.Pkg.Path() + "." + g.Name())}}
 	initial := f.m.ix.Initial(g)
 	if mi, ok := initial.(*ssa.MakeInterface); ok {
 		v.dyn = mi.X.Type()
@@ -147,6 +141,15 @@ func (f *frame) sentinel(g *ssa.Global, depth int) value {
 	return v
 }
 
+// sentinel is the object that the error in a package variable points to.
+func (m *machine) sentinel(name string) *object {
+	key := objectKey{0, name, "sentinel"}
+	if m.objects[key] == nil {
+		m.objects[key] = &object{external: true, role: sentinel, sentinel: name}
+	}
+	return m.objects[key]
+}
+
 // sentinelLoad returns the package variable that v is the value of, or nil.
 func sentinelLoad(v ssa.Value) *ssa.Global {
 	if ci, ok := v.(*ssa.ChangeInterface); ok {
@@ -164,10 +167,31 @@ func (f *frame) errorsIs(in ssa.CallInstruction, mem *memory) value {
 	x, target := f.value(in.Common().Args[0]), f.value(in.Common().Args[1])
 	return f.errorTest(in, x, mem, func(e value) (holds, known bool) {
 		if f.hasMethod(e, "Is") {
-			return false, false
+			return f.says(in, e, "Is", target, mem)
 		}
-		return f.equal(e, target, mem)
+		if e.dyn != nil && target.dyn != nil && !types.Identical(e.dyn, target.dyn) {
+			return false, true
+		}
+		return f.compare(token.EQL, e, target, mem)
 	}, nil)
+}
+
+// says runs a method of an error that answers a question about another one.
+func (f *frame) says(in ssa.CallInstruction, e value, method string, arg value, mem *memory) (holds, known bool) {
+	if eq, ok := f.compare(token.EQL, e, arg, mem); ok && eq {
+		return true, true
+	}
+	fn := f.m.ix.Method(e.dyn, method)
+	if fn == nil || fn.Blocks == nil || len(fn.Params) != 2 || f.depth >= maxDepth || f.running(fn) {
+		return false, false
+	}
+	inner := f.m.newFrame(fn, []value{unboxed(e, fn.Params[0].Type()), arg}, nil, f, in)
+	rets, tr := inner.whole(mem.clone())
+	v, _, ok := inner.joined(rets, &tr)
+	if !ok || tr.Unclear.IsValid() {
+		return false, false
+	}
+	return v.bool()
 }
 
 // errorsAs is errors.As: the error that fits goes into the target.
@@ -179,7 +203,7 @@ func (f *frame) errorsAs(in ssa.CallInstruction, mem *memory) value {
 		f.forget(to, mem, f.argsTaint(in, mem))
 		return unknownOf(f.argsTaint(in, mem))
 	}
-	v := f.errorTest(in, f.value(args[0]), mem, f.asTest(t), func(e value) { mem.store(to.place, e) })
+	v := f.errorTest(in, f.value(args[0]), mem, f.asTest(t), func(e value) { mem.store(to.place, unboxed(e, t)) })
 	if _, known := v.bool(); !known {
 		f.forget(to, mem, v.taint)
 	}
@@ -190,7 +214,7 @@ func (f *frame) errorsAs(in ssa.CallInstruction, mem *memory) value {
 func (f *frame) errorsAsType(in ssa.CallInstruction, mem *memory) value {
 	t := in.Common().Signature().Results().At(0).Type()
 	found := f.zero(in, t, mem)
-	v := f.errorTest(in, f.value(in.Common().Args[0]), mem, f.asTest(t), func(e value) { found = e })
+	v := f.errorTest(in, f.value(in.Common().Args[0]), mem, f.asTest(t), func(e value) { found = unboxed(e, t) })
 	if _, known := v.bool(); !known {
 		found = unknownOf(v.taint)
 	}
@@ -258,10 +282,13 @@ func (f *frame) unwrapped(in ssa.CallInstruction, x value, mem *memory) (parts [
 		return nil, true
 	}
 	fn := f.m.ix.Method(x.dyn, "Unwrap")
+	if fn == nil && x.parts != nil { // of another package, whose summary told
+		return x.parts, true
+	}
 	if fn == nil || fn.Blocks == nil || f.depth >= maxDepth || f.running(fn) {
 		return nil, false
 	}
-	rets, tr := f.m.newFrame(fn, []value{x}, nil, f, in).whole(mem.clone())
+	rets, tr := f.m.newFrame(fn, []value{unboxed(x, fn.Params[0].Type())}, nil, f, in).whole(mem.clone())
 	if len(rets) != 1 || tr.Unclear.IsValid() || len(rets[0].values) != 1 {
 		return nil, false
 	}

@@ -51,6 +51,6 @@ func fail(resp *http.Response) error {
 		{`errors.Is(errors.Join(ErrOther, err), ErrRefused)`, "n ? y n ?"},
 		{`errors.Unwrap(errors.Unwrap(err)) == ErrQuota`, "n ? y n ?"},
 		{`errors.Is(io.EOF, ErrOther)`, "? ? ? ? ?"}, // what another package's error wraps is not known
-		{`err != nil && errors.Is(matcher{}, err)`, "n ? ? ? ?"},
+		{`err != nil && errors.Is(matcher{}, err)`, "n y y y y"},
 	})
 }

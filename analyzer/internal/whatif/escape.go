@@ -61,6 +61,19 @@ func (f *frame) leave(pos token.Pos, v value, mem *memory) {
 	}
 }
 
+// logs notes a log line.
+func (f *frame) logs(in ssa.CallInstruction, mem *memory) {
+	f.trace.logs[in] = true
+	f.tells(in, mem)
+}
+
+// tells notes a call that shows its arguments to whoever reads the log, if the answer is among them.
+func (f *frame) tells(in ssa.CallInstruction, mem *memory) {
+	for _, a := range in.Common().Args {
+		f.trace.Told = f.trace.Told || f.holds(f.value(a), mem)
+	}
+}
+
 // holds reports whether a value tells somebody who has it that the API said no.
 func (f *frame) holds(v value, mem *memory) bool {
 	return f.carried(v, mem, 0)&fromAnswer != 0 && v.kind != null

@@ -303,7 +303,15 @@ func (f *frame) outside(v ssa.Value) value {
 		_, o.captured = v.(*ssa.FreeVar)
 		return value{kind: ref, place: place{obj: o}}
 	}
+	if f.caller == nil {
+		return value{kind: unknown, param: slices.Index(f.fn.Params, asParameter(v)) + 1}
+	}
 	return top
+}
+
+func asParameter(v ssa.Value) *ssa.Parameter {
+	p, _ := v.(*ssa.Parameter)
+	return p
 }
 
 // dominatesCall reports whether b may have run before the call of the chain on the same path.

@@ -21,6 +21,7 @@ type group struct {
 	result *Result
 	checks []check
 	alone  bool // the run used the answer in a way that no check records
+	body   bool // the run depends on what the body holds
 }
 
 // A Runner runs one study for many answers.
@@ -35,31 +36,42 @@ func NewRunner(s Study) *Runner { return &Runner{study: s} }
 // Run is Study.Run, but shares the runs of answers that the code does not tell apart.
 func (r *Runner) Run(a *catalog.Answer) *Result {
 	for _, g := range r.groups {
-		if g.holds(a) {
+		if r.sameCase(g.result.Answer, a) && g.holds(a) {
 			shared := *g.result
 			shared.Answer = a
 			return &shared
 		}
 	}
 	result, m := r.study.run(a)
-	r.groups = append(r.groups, &group{result: result, checks: m.checks, alone: m.alone})
+	r.groups = append(r.groups, &group{result: result, checks: m.checks, alone: m.alone, body: m.usedBody})
 	return result
+}
+
+// sameCase reports whether the function that sends leaves the same behind under both answers.
+func (r *Runner) sameCase(a, b *catalog.Answer) bool {
+	return r.study.Cases == nil || r.study.Cases(a) == r.study.Cases(b)
 }
 
 // Runs returns how many runs there were.
 func (r *Runner) Runs() int { return len(r.groups) }
 
 func (g *group) holds(a *catalog.Answer) bool {
-	if g.alone || !sameForm(g.result.Answer, a) {
+	if g.alone || g.body && !sameForm(g.result.Answer, a) || !sameArrival(g.result.Answer, a) {
 		return false
 	}
 	for _, c := range g.checks {
 		v := c.of(a)
-		if v.kind != c.was.kind || v.kind == konst && !sameConstant(v.con, c.was.con) {
+		if v.kind != c.was.kind || (v.taint^c.was.taint)&names != 0 || v.kind == konst && !sameConstant(v.con, c.was.con) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameArrival reports whether two answers are alike for code that does not look at their bodies,
+// and differ in nothing but the value of the status.
+func sameArrival(a, b *catalog.Answer) bool {
+	return (a.Kind == catalog.KindTransport) == (b.Kind == catalog.KindTransport) && (a.Status == 0) == (b.Status == 0)
 }
 
 // sameForm reports whether two answers differ in nothing but the values of status and code.

@@ -15,6 +15,7 @@ func (f *frame) learn(in *ssa.If, mem *memory) (yes, no *memory) {
 	}
 	t := f.value(x).taint
 	sides := [2]value{nonNilOf(t), nilOf(t)}
+	sides[0].param = f.value(x).param
 	if isNil {
 		sides[0], sides[1] = sides[1], sides[0]
 	}

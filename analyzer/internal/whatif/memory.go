@@ -16,9 +16,10 @@ type object struct {
 	site     ssa.Value
 	typ      types.Type // of the content; nil if not known
 	role     role
-	grown    bool // made by append
-	external bool // reachable from outside the function that is asked
-	captured bool // a variable of the function around it, or of the package
+	grown    bool   // made by append
+	external bool   // reachable from outside the function that is asked
+	captured bool   // a variable of the function around it, or of the package
+	sentinel string // path.Name of the package variable, for that role
 }
 
 // A role marks the objects that stand for parts of the answer.
@@ -247,7 +248,7 @@ func (c *content) clear(path string) {
 // keeps what it held as a possibility.
 func (m *memory) store(p place, v value) {
 	c := m.edit(p.obj)
-	if v.kind == record {
+	if v.kind == record && v.dyn == nil { // in an interface it is one value
 		m.copy(p, v.place)
 		return
 	}
@@ -294,6 +295,9 @@ func (m *memory) forget(o *object, t taint) {
 }
 
 func isAggregate(t types.Type) bool {
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok { // it may be one
+		return true
+	}
 	switch types.Unalias(t).Underlying().(type) {
 	case *types.Struct, *types.Array:
 		return true

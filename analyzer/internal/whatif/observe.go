@@ -249,12 +249,31 @@ func (f *frame) observeTest(in *ssa.BinOp, x, y value, holds, known bool) {
 	}
 	switch {
 	case known:
-		t.Held = t.Held || holds == (in.Op == token.EQL)
+		t.Held = t.Held || holds == (in.Op == token.EQL) || f.m.notAsked(in)
 	case f.m.answer.Kind == catalog.KindOther && x.kind != between && y.kind != between:
 		// Whatever its code is, the catalog does not list it.
 	default:
 		t.Held = t.Held || !ruledOut(in)
 	}
+}
+
+// notAsked reports whether a test is for a code that the API documents, but not for the endpoints
+// that the study is about: which one it is may not be known.
+func (m *machine) notAsked(in *ssa.BinOp) bool {
+	_, c := constantTest(in)
+	if c == nil {
+		return false
+	}
+	of := func(code *catalog.Code) bool { return code != nil && sameConstant(codeValue(code).con, c.Value) }
+	if slices.ContainsFunc(m.answers, func(a catalog.Answer) bool { return of(a.Code) }) {
+		return false
+	}
+	return slices.ContainsFunc(m.apis, func(api *catalog.API) bool {
+		return slices.ContainsFunc(api.Codes, func(code catalog.Code) bool { return of(&code) }) ||
+			slices.ContainsFunc(api.Results, func(t catalog.ResultTable) bool {
+				return slices.ContainsFunc(t.Codes, func(code catalog.Code) bool { return of(&code) })
+			})
+	})
 }
 
 // ruledOut reports whether an equality test with a constant comes after one on the same

@@ -42,13 +42,13 @@ func (f *frame) joined(rets []returned, tr *trace) (value, *memory, bool) {
 	return v, mem, true
 }
 
-// chosenByAnswer reports whether control gets to b on one side only of a test on the answer.
+// chosenByAnswer reports whether the last test on the only way to b is one on the answer.
 func chosenByAnswer(b *ssa.BasicBlock, tr *trace) bool {
 	for ; b.Idom() != nil; b = b.Idom() {
 		d := b.Idom()
 		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if ok && len(b.Preds) == 1 && tr.tests[branch].taint&fromAnswer != 0 {
-			return true
+		if ok && len(b.Preds) == 1 {
+			return tr.tests[branch].taint&fromAnswer != 0
 		}
 	}
 	return false

@@ -21,6 +21,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
 )
@@ -30,7 +31,16 @@ type Result struct {
 	Answer  *catalog.Answer
 	Returns []Return // of the outermost function
 	fn      *ssa.Function
+	left    left
 	trace
+}
+
+// left is what a call of the outermost function leaves behind.
+type left struct {
+	m     *machine
+	value value
+	mem   *memory
+	ok    bool // it returns
 }
 
 // A Return is one return statement that was reached.
@@ -52,6 +62,7 @@ type trace struct {
 	logs    map[ssa.Instruction]bool
 	tests   map[*ssa.If]test
 	inner   map[*ssa.Return]bool // returns of helper functions with a non-nil error
+	Told    bool                 // the answer was written to a log
 	named   bool                 // a test for exactly this answer's code or status held
 	Decodes []token.Pos          // where the body was decoded
 	// Unclear is the first test that depends on the answer and could not be followed.
@@ -99,6 +110,7 @@ func newTrace() trace {
 func (t *trace) add(o trace) {
 	t.Again = t.Again || o.Again
 	t.named = t.named || o.named
+	t.Told = t.Told || o.Told
 	for k := range o.exits {
 		t.exits[k] = true
 	}
@@ -133,7 +145,8 @@ type machine struct {
 	ix      *apicall.Index
 	chain   []ssa.CallInstruction
 	answer  *catalog.Answer
-	codes   []string // members that hold the code in the bodies of the API's failures
+	answers []catalog.Answer // of the study
+	codes   []string         // members that hold the code in the bodies of the API's failures
 	steps   int
 	checks  []check
 	alone   bool // see group
@@ -144,6 +157,12 @@ type machine struct {
 	apis         []*catalog.API // that the observations are about
 	responseType *types.Struct  // http.Response
 	errs         errorTypes
+
+	cases    func(*catalog.Answer) *summary.Case
+	universe *summary.Universe
+	pending  Pending
+	pended   bool // the body went into something whose type only the caller knows
+	usedBody bool // the run depends on what the body holds
 }
 
 type objectKey struct {
@@ -167,10 +186,33 @@ type Study struct {
 	// Observer, if set, sees where the answers' codes come to light; APIs says whose answers they are.
 	Observer *Observer
 	APIs     []*catalog.API
+	// Universe numbers the answers in summaries of functions that are given one.
+	Universe *summary.Universe
+	// Given, if set, are the parts of the answer that parameters of Of are: the run then starts at its
+	// entry, and there is no chain.
+	Of    *ssa.Function
+	Given []summary.Given
+	// Failure is the error that a parameter given as one stands for.
+	Failure func(*catalog.Answer) *summary.Effect
+	// Cases tells what the chain's last call does if that is a function of another package: nil
+	// for an answer of which nothing is known.
+	Cases func(*catalog.Answer) *summary.Case
+	// Pending says how a decode turns out whose target only a caller of the outermost function knows.
+	Pending Pending
 	// Budget, if set, is how many steps may still be taken: it is shared by the studies of a
 	// package, and what is asked when it is used up is unclear.
 	Budget *int
 }
+
+// Pending says how a decode turns out whose target is not known.
+type Pending uint8
+
+// The ways.
+const (
+	Either Pending = iota // not known
+	Fits                  // the body fits
+	Misfit                // it does not
+)
 
 // Run runs the function from just after the chain's first call.
 func (s Study) Run(answer *catalog.Answer) *Result {
@@ -180,13 +222,13 @@ func (s Study) Run(answer *catalog.Answer) *Result {
 
 func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	m := &machine{
-		ix: s.Index, chain: s.Chain, answer: answer, codes: codeMembers(s.Answers),
+		ix: s.Index, chain: s.Chain, answer: answer, answers: s.Answers, codes: codeMembers(s.Answers),
 		objects: make(map[objectKey]*object),
 		paths:   make(map[pathKey]int),
 
-		observer: s.Observer, apis: s.APIs, errs: newErrorTypes(),
+		observer: s.Observer, apis: s.APIs, errs: newErrorTypes(), pending: s.Pending, cases: s.Cases, universe: s.Universe,
 	}
-	fn := s.Chain[0].Parent()
+	fn := s.outermost()
 	if s.Budget != nil {
 		if *s.Budget <= 0 {
 			r := &Result{Answer: answer, fn: fn, trace: newTrace()}
@@ -198,14 +240,24 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 		defer func() { *s.Budget -= m.steps }()
 	}
 	root := m.newFrame(fn, nil, nil, nil, nil)
-	root.level = 0
 	r := &Result{Answer: answer, fn: fn}
 	r.trace = newTrace()
-	rets, tr := m.along(root, newMemory(&m.steps))
+	mem := newMemory(&m.steps)
+	var rets []returned
+	var tr trace
+	if s.Of != nil {
+		root.give(s, mem)
+		rets, tr = root.whole(mem)
+	} else {
+		root.level = 0
+		rets, tr = m.along(root, mem)
+	}
 	r.trace.add(tr)
 	for _, ret := range rets {
 		r.Returns = append(r.Returns, root.describe(ret, &r.trace))
 	}
+	r.left.m = m
+	r.left.value, r.left.mem, r.left.ok = root.joined(rets, &tr)
 	if m.steps > maxSteps {
 		s.Observer.cut()
 	}
@@ -213,6 +265,13 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 		r.Unclear = fn.Pos()
 	}
 	return r, m
+}
+
+func (s Study) outermost() *ssa.Function {
+	if s.Of != nil {
+		return s.Of
+	}
+	return s.Chain[0].Parent()
 }
 
 func codeMembers(answers []catalog.Answer) []string {
@@ -245,6 +304,17 @@ func (m *machine) along(f *frame, mem *memory) ([]returned, trace) {
 // results gives what the call of the chain at f's level returns under the answer.
 func (m *machine) results(f *frame, call ssa.CallInstruction, mem *memory) (value, *memory, trace, bool) {
 	if f.level == len(m.chain)-1 {
+		if m.cases != nil {
+			outer := f.trace
+			f.trace = newTrace()
+			v, ok := f.leaveBehind(call, m.cases(m.answer), mem)
+			tr := f.trace
+			f.trace = outer
+			return v, mem, tr, ok
+		}
+		if v, tr, returns, ok := m.sentByLibrary(f, call, mem); ok {
+			return v, mem, tr, returns
+		}
 		return m.sent(f, call, mem), mem, newTrace(), true
 	}
 	callee := m.chain[f.level+1].Parent()

@@ -57,6 +57,10 @@ type value struct {
 	parts []value // of a tuple, or captured by a closure
 	fn    *ssa.Function
 	dyn   types.Type // dynamic type, where the value is in an interface and the type is known
+	// param is set if the value is, unchanged, a parameter of the outermost function: its index plus one.
+	param int
+	// reader is the response whose body a raw value reads: it can be read once.
+	reader *object
 	// origin is set if the value is a part of the answer, whole and unchanged.
 	origin *origin
 	// of gives the value that another answer of the same form would have here;
@@ -101,6 +105,8 @@ func (v value) present() bool {
 	switch v.kind {
 	case nonNil, ref, raw, closure, record:
 		return true
+	case konst, between, unknown: // a value in an interface
+		return v.dyn != nil
 	}
 	return false
 }
@@ -114,7 +120,7 @@ func (v value) bool() (b, known bool) {
 
 // same reports whether two values are equal as knowledge.
 func same(a, b value) bool {
-	if a.kind != b.kind || a.taint != b.taint || a.place != b.place || a.fn != b.fn || a.lo != b.lo || a.hi != b.hi || len(a.parts) != len(b.parts) {
+	if a.kind != b.kind || a.taint != b.taint || a.place != b.place || a.fn != b.fn || a.lo != b.lo || a.hi != b.hi || a.param != b.param || len(a.parts) != len(b.parts) {
 		return false
 	}
 	if (a.con == nil) != (b.con == nil) || a.con != nil && !sameConstant(a.con, b.con) {
@@ -160,7 +166,11 @@ func join(a, b value) value {
 		return value{kind: tuple, parts: parts, taint: t}
 	}
 	if a.present() && b.present() && (a.kind != record || a.dyn != nil) && (b.kind != record || b.dyn != nil) {
-		return nonNilOf(t)
+		v := nonNilOf(t)
+		if a.dyn != nil && b.dyn != nil && types.Identical(a.dyn, b.dyn) {
+			v.dyn = a.dyn
+		}
+		return v
 	}
 	return value{kind: unknown, taint: t, origin: o}
 }

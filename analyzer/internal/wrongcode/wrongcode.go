@@ -36,7 +36,6 @@ func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
 		Doc:      doc,
-		URL:      "https://github.com/kakaolint/kakaolint#wrongcode",
 		Requires: []*analysis.Analyzer{o.Codes},
 		Run: func(pass *analysis.Pass) (any, error) {
 			found := pass.ResultOf[o.Codes].(*codes.Result)
@@ -56,7 +55,6 @@ func report(pass *analysis.Pass, o Options, f codes.Finding) {
 		Pos: f.Const.Pos(), End: f.Const.End(),
 		Category: Name + "/" + category,
 		Message:  explain(written(pass, f.Const), f, o.Catalog).in(o.Lang) + " [" + Name + "/" + category + "]",
-		URL:      "https://github.com/kakaolint/kakaolint#" + Name + "-" + category,
 	}
 	if f.Decoded.IsValid() {
 		d.Related = []analysis.RelatedInformation{{

@@ -199,10 +199,38 @@ func (d *driver) RoundTrip(req *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// frames lists the fixture's own functions on the stack.
+// frames lists the fixture's own functions on the stack. A library may send from a goroutine of
+// its own while the fixture waits: then those of the only other goroutine that has any.
 func (d *driver) frames() []Frame {
 	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	if own := d.own(pcs[:runtime.Callers(2, pcs)]); len(own) > 0 {
+		return own
+	}
+	records := make([]runtime.StackRecord, runtime.NumGoroutine()+64)
+	n, ok := runtime.GoroutineProfile(records)
+	if !ok {
+		return nil
+	}
+	var found []Frame
+	for _, r := range records[:n] {
+		own := d.own(r.Stack())
+		switch {
+		case len(own) == 0:
+		case len(found) > 0:
+			return nil
+		default:
+			found = own
+		}
+	}
+	return found
+}
+
+// own lists the fixture's functions on a stack.
+func (d *driver) own(pcs []uintptr) []Frame {
+	if len(pcs) == 0 {
+		return nil
+	}
+	frames := runtime.CallersFrames(pcs)
 	var own []Frame
 	for {
 		f, more := frames.Next()

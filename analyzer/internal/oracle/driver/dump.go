@@ -62,6 +62,9 @@ func dumpValue(v reflect.Value, depth int) any {
 		}
 		return members
 	case reflect.Chan:
+		if !v.CanInterface() { // a library's own
+			return v.Kind().String()
+		}
 		return drain(v, depth)
 	}
 	return v.Kind().String()

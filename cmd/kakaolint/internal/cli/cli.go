@@ -3,24 +3,23 @@
 package cli
 
 import (
-	"fmt"
+	"flag"
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer"
-	"github.com/kakaolint/kakaolint/catalog"
-	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/harness"
+	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/baseline"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/settings"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/standalone"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/trouble"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/vettool"
 	"github.com/kakaolint/kakaolint/report"
-	"golang.org/x/tools/go/analysis"
 )
 
-// Exit codes of the stand-alone command, with -json too.
+// Exit codes of the stand-alone command, in every format.
 const (
 	exitClean   = 0
 	exitReports = 1
@@ -33,7 +32,7 @@ func Run(args []string, stdout, stderr io.Writer, getenv func(string) string) (c
 	c.lang, _ = settings.Language("", getenv)
 	defer func() {
 		if v := recover(); v != nil {
-			code = c.fail(trouble.New(
+			code = c.giveUp(trouble.New(
 				"internal error: %[1]v; this is a defect of kakaolint, so please report it together with the command line",
 				"내부 오류: %[1]v. kakaolint의 결함이니 실행한 명령과 함께 알려 주세요", v))
 		}
@@ -51,7 +50,8 @@ func Run(args []string, stdout, stderr io.Writer, getenv func(string) string) (c
 }
 
 func standardUnit(args []string) (*vettool.Unit, bool) {
-	if len(args) == 0 || !isUnit(args[len(args)-1]) {
+	withVet := func(arg string) bool { return strings.HasPrefix(strings.TrimLeft(arg, "-"), "with-vet") }
+	if len(args) == 0 || !isUnit(args[len(args)-1]) || slices.ContainsFunc(args, withVet) {
 		return nil, false
 	}
 	unit, err := vettool.ReadUnit(args[len(args)-1])
@@ -65,6 +65,7 @@ type command struct {
 	getenv         func(string) string
 	lang           string
 	flags          *flags
+	checking       bool // reports are due, and none is written yet
 }
 
 func (c *command) run(args []string) int {
@@ -106,39 +107,56 @@ func (c *command) check(patterns []string) int {
 	if err := c.flags.standaloneOnly(patterns); err != nil {
 		return c.fail(err)
 	}
+	c.checking = true
+	dir, o, err := c.inspect(patterns)
+	if err != nil {
+		o.troubles = append(o.troubles, err)
+	}
+	if len(o.troubles) == 0 && (c.flags.fix || c.flags.diff) {
+		return c.fix(dir, o)
+	}
+	return c.tell(o)
+}
+
+// inspect runs the rules, and returns the folder that paths are relative to. What it
+// could not do at all is the error, what it could not do for some package is in the outcome.
+func (c *command) inspect(patterns []string) (dir string, o outcome, err error) {
 	if dir := c.flags.dir; dir != "" {
 		if err := os.Chdir(dir); err != nil {
-			return c.fail(trouble.New("-C %[1]s: %[2]v; name a folder that is there", "-C %[1]s: %[2]v. 있는 폴더를 적으세요", dir, cause(err)))
+			return "", o, trouble.New("-C %[1]s: %[2]v; name a folder that is there", "-C %[1]s: %[2]v. 있는 폴더를 적으세요", dir, cause(err))
 		}
 	}
-	dir, err := os.Getwd()
+	if dir, err = os.Getwd(); err != nil {
+		return "", o, err
+	}
+	var known *baseline.Baseline
+	if name := c.flags.baseline; name != "" {
+		if known, err = baseline.Read(name); err != nil {
+			return dir, o, err
+		}
+	}
+	targets, err := c.targets(dir, patterns)
 	if err != nil {
-		return c.fail(err)
+		return dir, o, err
 	}
-	cat, as, err := c.analyzers(c.flags.catalogs(c.getenv))
-	if err != nil {
-		return c.fail(err)
+	var result standalone.Result
+	var langs []string
+	for _, t := range targets {
+		p, err := settings.Open(c.request(t.Dir))
+		if err != nil { // of one module; the others can still be looked at
+			o.troubles = append(o.troubles, err)
+			continue
+		}
+		langs, c.flags.tests = append(langs, p.Lang()), c.flags.tests || p.Tests()
+		t.Analyzers, t.Catalog, t.Tests, t.Vet = c.flags.enabled(p.Analyzers()), p.Catalog(), p.Tests(), c.flags.suite()
+		o.rules = slices.Concat(t.Analyzers, t.Vet)
+		result.Add(standalone.Run(t))
 	}
-	result := standalone.Run(standalone.Options{
-		Dir: dir, Patterns: patterns, Analyzers: c.flags.enabled(as), Catalog: cat, Tests: c.flags.tests, Tags: c.flags.tags,
-	})
-	if len(result.Troubles) == 0 && (c.flags.fix || c.flags.diff) {
-		return c.fix(dir, result.Findings)
+	if langs = slices.Compact(langs); len(langs) == 1 { // else nobody's choice counts for all
+		c.lang = langs[0]
 	}
-	write := report.Text
-	if c.flags.json {
-		write = report.JSON
-	}
-	if err := write(c.stdout, result.Findings); err != nil {
-		return c.fail(err)
-	}
-	switch {
-	case len(result.Troubles) > 0:
-		return c.fail(result.Troubles...)
-	case len(result.Findings) > 0:
-		return exitReports
-	}
-	return exitClean
+	o.findings, o.troubles, o.sources = result.Findings, append(o.troubles, result.Troubles...), report.NewSources(dir)
+	return dir, o, c.compare(&o, known, result.Scope)
 }
 
 // vet analyzes one package for "go vet".
@@ -147,15 +165,27 @@ func (c *command) vet(file string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	if files := c.flags.catalogFlag; files != nil {
+	err = c.flags.underVet()
+	if files := c.flags.catalogFlag; err == nil && files != nil {
+		err = vettool.CatalogFlag(files)
+	}
+	if err != nil {
 		if unit.VetxOnly { // said once, where the user's own packages are reported on
 			unit.RunTypes()
 		}
-		return c.fail(vettool.CatalogFlag(files))
+		return c.fail(err)
 	}
-	_, as, err := c.analyzers(c.flags.catalogs(c.getenv))
+	p, err := settings.OpenPackage(c.request(unit.Dir))
 	if err != nil {
 		return c.fail(err)
+	}
+	as, err := p.PackageAnalyzers()
+	if err != nil {
+		return c.fail(err)
+	}
+	as = append(as, c.flags.suite()...)
+	if unit.VetxOnly {
+		unit.RunFacts(as)
 	}
 	c.flags.share()
 	vettool.Run(as)
@@ -168,30 +198,35 @@ func (c *command) identify() int {
 		return c.fail(trouble.New(`-V=%[1]s is not known; the go command asks -V=full, and "kakaolint version" is for people`,
 			`-V=%[1]s 은(는) 없습니다. go 명령은 -V=full 을 쓰고, 사람은 "kakaolint version" 을 씁니다`, c.flags.identify))
 	}
-	files := settings.Files(c.getenv(settings.CatalogVar))
-	if err := vettool.Catalogs(files); err != nil {
+	if err := vettool.Catalogs(settings.Files(c.getenv(settings.CatalogVar))); err != nil {
 		return c.fail(err)
 	}
-	cat, err := settings.Catalog(files)
+	dir, err := os.Getwd()
 	if err != nil {
 		return c.fail(err)
 	}
-	if err := vettool.Identity(c.stdout, c.lang, cat.Digest); err != nil {
+	p, err := settings.Open(c.request(dir))
+	if err != nil {
+		return c.fail(err)
+	}
+	if err := vettool.Identity(c.stdout, p.Parts()...); err != nil {
 		return c.fail(err)
 	}
 	return exitClean
 }
 
-func (c *command) analyzers(files []string) (*catalog.Catalog, []*analysis.Analyzer, error) {
-	cat, err := settings.Catalog(files)
-	if err != nil {
-		return nil, nil, err
+// request is what flags and environment choose for a run in a folder.
+func (c *command) request(dir string) settings.Request {
+	r := settings.Request{
+		Dir: dir, Lang: settings.Chosen(c.flags.lang, c.getenv), Locale: c.lang,
+		Catalogs: c.flags.catalogs(c.getenv), Fast: c.flags.fast, Getenv: c.getenv,
 	}
-	as, err := analyzer.New(analyzer.Options{Lang: c.lang, Catalog: cat, Tests: c.flags.tests, Fast: c.flags.fast})
-	if err != nil {
-		return nil, nil, err
-	}
-	return cat, harness.Wrap(as, harness.Options{Lang: c.lang, Tests: c.flags.tests}), nil
+	c.flags.set.Visit(func(f *flag.Flag) {
+		if f.Name == "tests" {
+			r.Tests = &c.flags.tests
+		}
+	})
+	return r
 }
 
 // maxTroubles is as many sentences as somebody reads; the next run tells the rest.
@@ -203,12 +238,14 @@ func (c *command) fail(errs ...error) int {
 	for _, err := range errs {
 		lines = append(lines, trouble.Lines(err, c.lang)...)
 	}
-	for i, line := range lines {
-		if i == maxTroubles {
-			fmt.Fprintf(c.stderr, "kakaolint: … +%d\n", len(lines)-i)
-			break
-		}
-		fmt.Fprintf(c.stderr, "kakaolint: %s\n", line)
-	}
+	c.complain(lines)
 	return exitTrouble
+}
+
+// giveUp says what is wrong, in the format of the reports too if none was written.
+func (c *command) giveUp(err error) int {
+	if c.checking {
+		return c.tell(outcome{troubles: []error{err}})
+	}
+	return c.fail(err)
 }

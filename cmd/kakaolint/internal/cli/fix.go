@@ -6,8 +6,9 @@ import (
 )
 
 // fix applies the fixes and reports what is left, or prints what they would change.
-func (c *command) fix(dir string, findings []report.Finding) int {
-	changes, left, err := standalone.Fix(dir, findings)
+// What is silenced is not fixed either.
+func (c *command) fix(dir string, o outcome) int {
+	changes, left, err := standalone.Fix(dir, report.Shown(o.findings))
 	if err != nil {
 		return c.fail(err)
 	}
@@ -17,21 +18,19 @@ func (c *command) fix(dir string, findings []report.Finding) int {
 				return c.fail(err)
 			}
 		}
+		o.findings = nil
+		code := c.tell(o)
 		if len(changes) > 0 {
-			return exitReports
+			code = max(code, exitReports)
 		}
-		return exitClean
+		return code
 	}
 	for _, change := range changes {
+		o.sources.Keep(change.File, change.Old) // which the findings are about
 		if err := change.Write(dir); err != nil {
 			return c.fail(err)
 		}
 	}
-	if err := report.Text(c.stdout, left); err != nil {
-		return c.fail(err)
-	}
-	if len(left) > 0 {
-		return exitReports
-	}
-	return exitClean
+	o.findings = left
+	return c.tell(o)
 }

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,9 +17,12 @@ import (
 // flags are those of the stand-alone command and of the vet tool together; the
 // names of the rules and their flags are as in x/tools' multichecker.
 type flags struct {
+	outputFlags
 	set         *flag.FlagSet
-	json, tests bool
+	tests       bool
 	fast        bool
+	changed     bool
+	withVet     bool
 	lang, dir   string
 	tags        string
 	catalogFlag []string
@@ -32,14 +36,16 @@ type flags struct {
 }
 
 // shared are the flags that "go vet" passes on besides those of unitchecker.
-var shared = []string{"lang", "catalog", "tests", "fast"}
+var shared = []string{"lang", "catalog", "tests", "fast", "with-vet"}
 
 // newFlags registers the flags; unit adds those that "go vet" passes on although they have no effect.
 func newFlags(rules []*analysis.Analyzer, unit bool) *flags {
 	f := &flags{set: flag.NewFlagSet("kakaolint", flag.ContinueOnError), rules: make(map[string]*choice)}
 	f.set.SetOutput(io.Discard)
-	f.set.BoolVar(&f.json, "json", false, "write the reports as JSON")
+	f.outputFlags.register(f.set)
 	f.set.BoolVar(&f.fast, "fast", false, "only the rules about codes, by what one function shows")
+	f.set.BoolVar(&f.withVet, "with-vet", false, "run the analyzers of go vet as well")
+	f.set.BoolVar(&f.changed, "changed", false, "the arguments are changed files; none are those that git shows")
 	f.set.BoolVar(&f.tests, "tests", false, "look at _test.go files as well")
 	f.set.StringVar(&f.lang, "lang", "", "language of the reports, ko or en")
 	f.set.StringVar(&f.dir, "C", "", "change to this folder first")
@@ -90,7 +96,7 @@ func (f *flags) parse(args []string) (help bool, err error) {
 
 // share makes unitchecker, which reads the command line again on its own, accept and describe our flags.
 func (f *flags) share() {
-	for _, name := range shared {
+	for _, name := range slices.Concat(shared, aloneOnly) {
 		own := f.set.Lookup(name)
 		flag.CommandLine.Var(own.Value, name, own.Usage)
 	}
@@ -110,9 +116,8 @@ func (f *flags) standaloneOnly(patterns []string) error {
 		return trouble.New("%[1]s works under go vet only; run: go vet -vettool=$(which kakaolint) %[1]s …",
 			"%[1]s 은(는) go vet에서만 쓸 수 있습니다. 이렇게 실행하세요: go vet -vettool=$(which kakaolint) %[1]s …", "-c")
 	}
-	if f.json && (f.fix || f.diff) {
-		return trouble.New("-json does not go with -fix or -diff; leave one of them out",
-			"-json 은(는) -fix, -diff 와 함께 쓸 수 없습니다. 하나만 적으세요")
+	if err := f.outputFlags.check(f.fix || f.diff); err != nil {
+		return err
 	}
 	for _, p := range patterns {
 		if strings.HasPrefix(p, "-") {

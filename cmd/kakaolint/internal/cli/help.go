@@ -27,17 +27,28 @@ Flags, before the packages:
                     else KAKAOLINT_CATALOG; under go vet only KAKAOLINT_CATALOG,
                     with absolute paths
   -tests            look at _test.go files as well
-  -json             write the reports as JSON, in the shape of "go vet -json"
+  -format FORMAT    text, json (the shape of "go vet -json"), sarif (SARIF 2.1.0) or
+                    github (annotations of GitHub Actions); not under go vet
+  -json             the same as -format=json
+  -color WHEN       auto (on a terminal, unless NO_COLOR is set), always or never
+  -baseline FILE    show only reports that are not in this file
+  -write-baseline FILE
+                    write all reports to this file, to be known from now on
   -fix              apply the fixes, and report what is left
   -diff             print what the fixes would change (go vet: -fix -diff)
   -fast             only the rules about codes, by what one function shows: for
                     editors and pre-commit
+  -changed          the arguments are files: look at their packages, in whichever
+                    module; without files, at what git shows as changed; not
+                    under go vet
+  -with-vet         run the checks of go vet as well, which -vettool replaces
   -RULE             run only this rule; -RULE=false runs all but this
   -tags LIST        build tags, as for the go command
   -C DIR            change to this folder first (not under go vet)
 
-Exit code: 0 nothing to report, 1 reports, 2 something could not be checked.
-It is the same with -json. Under go vet it is 1 for both, and 0 with -json.
+Exit code: 0 nothing to report, 1 reports or baseline entries without a report,
+2 something could not be checked. It is the same in every format. Under go vet
+it is 1 for both, and 0 with -json.
 
 Rules:
 `,
@@ -55,17 +66,27 @@ Rules:
                     없으면 KAKAOLINT_CATALOG 를 씁니다. go vet에서는
                     KAKAOLINT_CATALOG 에 절대 경로로만 지정합니다
   -tests            _test.go 파일도 검사합니다
-  -json             "go vet -json" 과 같은 모양의 JSON으로 씁니다
+  -format FORMAT    text, json("go vet -json" 과 같은 모양), sarif(SARIF 2.1.0),
+                    github(GitHub Actions 주석). go vet에서는 쓸 수 없습니다
+  -json             -format=json 과 같습니다
+  -color WHEN       auto(터미널이고 NO_COLOR 가 없을 때), always, never
+  -baseline FILE    이 기준선 파일에 없는 보고만 보여 줍니다
+  -write-baseline FILE
+                    지금의 보고를 모두 이 파일에 적어, 앞으로 아는 것으로 칩니다
   -fix              고칠 수 있는 것을 고치고 나머지를 보고합니다
   -diff             고치면 바뀔 내용을 보여 줍니다(go vet에서는 -fix -diff)
   -fast             코드 규칙만, 함수 하나에 드러난 만큼만 검사합니다.
                     편집기와 pre-commit 에 알맞습니다
+  -changed          인자가 파일입니다. 어느 모듈이든 그 패키지를 검사합니다. 파일이
+                    없으면 git에서 바뀐 것을 검사합니다. go vet에서는 쓸 수 없습니다
+  -with-vet         -vettool 로 빠지는 go vet의 기본 검사도 실행합니다
   -RULE             이 규칙만 실행합니다. -RULE=false 는 이 규칙만 뺍니다
   -tags LIST        빌드 태그. go 명령과 같습니다
   -C DIR            먼저 이 폴더로 이동합니다(go vet에서는 쓸 수 없습니다)
 
-종료 코드: 0 보고할 것 없음, 1 보고 있음, 2 검사하지 못한 것이 있음.
--json 에서도 같습니다. go vet에서는 둘 다 1이고, -json 이면 0입니다.
+종료 코드: 0 보고할 것 없음, 1 보고 또는 보고가 사라진 기준선 항목이 있음,
+2 검사하지 못한 것이 있음. 모든 형식에서 같습니다. go vet에서는 둘 다 1이고,
+-json 이면 0입니다.
 
 규칙:
 `,
@@ -94,16 +115,19 @@ func (c *command) help(rules []*analysis.Analyzer, topics []string) int {
 
 // version prints what a defect report needs.
 func (c *command) version() int {
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
 	cat, err := catalog.Builtin()
 	if err != nil {
 		return c.fail(err)
 	}
-	fmt.Fprintf(c.stdout, "kakaolint %s catalog %.12s %s\n", version, cat.Digest, runtime.Version())
+	fmt.Fprintf(c.stdout, "kakaolint %s catalog %.12s %s\n", programVersion(), cat.Digest, runtime.Version())
 	return exitClean
+}
+
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
 
 // title returns the first line of the rule's documentation.

@@ -1,7 +1,9 @@
 package harness_test
 
 import (
+	"errors"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -29,7 +31,8 @@ func load(t *testing.T, dir string) []*packages.Package {
 
 func run(t *testing.T, pkgs []*packages.Package, o harness.Options, as ...*analysis.Analyzer) []*checker.Action {
 	t.Helper()
-	graph, err := checker.Analyze(harness.Wrap(as, o), pkgs, nil)
+	set := harness.NewSet(as, o)
+	graph, err := checker.Analyze(harness.Wrap(set, func(*analysis.Pass) (*harness.Set, error) { return set, nil }), pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,6 +73,43 @@ func TestTestFilesAreSeenOnlyWhenAskedFor(t *testing.T) {
 	for tests, want := range map[bool]int{false: 1, true: 2} {
 		if act := run(t, pkgs, harness.Options{Tests: tests}, user)[0]; act.Err != nil || seen != want {
 			t.Errorf("Tests=%t: %d files, error %v; want %d files", tests, seen, act.Err, want)
+		}
+	}
+}
+
+// TestEachPackageGoesByItsSet: results and panics are those of the set that is chosen for the package.
+func TestEachPackageGoesByItsSet(t *testing.T) {
+	t.Parallel()
+	newSet := func(name string, tests bool) (*harness.Set, *string) {
+		saw := new(string)
+		says := &analysis.Analyzer{
+			Name: "says", Doc: "says its name", ResultType: reflect.TypeFor[string](),
+			Run: func(*analysis.Pass) (any, error) { return name, nil },
+		}
+		user := &analysis.Analyzer{Name: "user", Doc: "asks says", Requires: []*analysis.Analyzer{says}, Run: func(pass *analysis.Pass) (any, error) {
+			*saw = pass.ResultOf[says].(string) + " " + strconv.Itoa(len(pass.Files))
+			return nil, nil
+		}}
+		return harness.NewSet([]*analysis.Analyzer{user}, harness.Options{Tests: tests}), saw
+	}
+	first, sawFirst := newSet("first", false)
+	second, sawSecond := newSet("second", true)
+	pkgs := load(t, "testdata/tested")
+	as := harness.Wrap(first, func(*analysis.Pass) (*harness.Set, error) { return second, nil })
+	if _, err := checker.Analyze(as, pkgs, nil); err != nil {
+		t.Fatal(err)
+	}
+	if *sawFirst != "" || *sawSecond != "second 2" {
+		t.Errorf("the first set saw %q, the second one %q", *sawFirst, *sawSecond)
+	}
+	other := harness.NewSet([]*analysis.Analyzer{{Name: "other", Doc: "is another", Run: func(*analysis.Pass) (any, error) { return nil, nil }}}, harness.Options{})
+	for name, of := range map[string]func(*analysis.Pass) (*harness.Set, error){
+		"another set of analyzers": func(*analysis.Pass) (*harness.Set, error) { return other, nil },
+		"no configuration":         func(*analysis.Pass) (*harness.Set, error) { return nil, errors.New("no configuration") },
+	} {
+		graph, err := checker.Analyze(harness.Wrap(first, of), pkgs, nil)
+		if err != nil || graph.Roots[0].Err == nil || !strings.Contains(graph.Roots[0].Err.Error(), name) && !strings.Contains(graph.Roots[0].Err.Error(), "failed prerequisites") {
+			t.Errorf("%s: %v, %v", name, err, graph.Roots[0].Err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/trouble"
@@ -26,6 +27,12 @@ func Language(flag string, getenv func(string) string) (string, error) {
 		}
 	}
 	return locale, nil
+}
+
+// Chosen returns the language that the flag or KAKAOLINT_LANG chooses, or "". A configuration
+// goes before the locale, but not before them.
+func Chosen(flag string, getenv func(string) string) string {
+	return cmp.Or(flag, getenv(LanguageVar))
 }
 
 // localeLanguage looks at the variables in the order that POSIX gives: the first that is set decides.

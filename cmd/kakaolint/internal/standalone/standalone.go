@@ -11,6 +11,7 @@
 package standalone
 
 import (
+	"os"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/catalog"
@@ -22,18 +23,29 @@ import (
 
 // Options say what to run on what.
 type Options struct {
-	Dir       string   // absolute; patterns and reported paths are relative to it
+	Dir       string   // absolute; patterns are relative to it
+	Base      string   // what reported paths are relative to, absolute; none is Dir
+	Env       []string // what the go command needs besides the environment
 	Patterns  []string // as for the go command; none is "."
 	Analyzers []*analysis.Analyzer
 	Catalog   *catalog.Catalog
-	Tests     bool   // look at _test.go files as well
-	Tags      string // build tags, separated by commas
+	Vet       []*analysis.Analyzer // to run beside, as go vet does
+	Tests     bool                 // look at _test.go files as well
+	Tags      string               // build tags, separated by commas
 }
 
 // A Result holds what was found, and a sentence for everything that kept a package from being looked at.
 type Result struct {
 	Findings []report.Finding
 	Troubles []error
+	Scope    Scope
+}
+
+// Add adds the result of another run.
+func (r *Result) Add(s Result) {
+	r.Findings = report.Sorted(append(r.Findings, s.Findings...))
+	r.Troubles = append(r.Troubles, s.Troubles...)
+	r.Scope.add(s.Scope)
 }
 
 // Run analyzes the packages that the patterns name.
@@ -41,13 +53,21 @@ func Run(o Options) Result {
 	if len(o.Patterns) == 0 {
 		o.Patterns = []string{"."}
 	}
+	if o.Base == "" {
+		o.Base = o.Dir
+	}
 	r := &run{Options: o, broken: make(map[string]bool)}
+	var scope Scope
 	if survey, ok := r.list(); ok {
+		scope = r.scope(survey)
 		if named := r.choose(survey); len(named) > 0 {
 			r.analyze(named, asked(survey))
 		}
+		if len(o.Vet) > 0 {
+			r.govet()
+		}
 	}
-	return Result{report.Sorted(r.findings), r.troubles}
+	return Result{report.Sorted(r.findings), r.troubles, scope}
 }
 
 type run struct {
@@ -71,17 +91,20 @@ func (r *run) analyze(named []string, asked map[string]bool) {
 		r.troubles = append(r.troubles, err)
 		return
 	}
+	r.collect(graph, func(p *packages.Package) bool { return asked[basePath(p)] })
+}
+
+// collect takes what the analyzers found in the packages that were asked for.
+func (r *run) collect(graph *checker.Graph, asked func(*packages.Package) bool) {
 	for _, act := range graph.Roots {
 		switch {
-		case !asked[basePath(act.Package)]:
+		case !asked(act.Package):
 		case act.Err != nil && act.Package.IllTyped: // told above
 		case act.Err != nil:
 			r.troubles = append(r.troubles, act.Err)
 			fallthrough
 		default:
-			for _, d := range act.Diagnostics {
-				r.findings = append(r.findings, report.New(act.Package.Fset, r.Dir, act.Package.PkgPath, act.Analyzer.Name, d))
-			}
+			r.findings = append(r.findings, r.found(act)...)
 		}
 	}
 }
@@ -90,6 +113,9 @@ func (r *run) config(mode packages.LoadMode) *packages.Config {
 	config := &packages.Config{Mode: mode, Dir: r.Dir, Tests: r.Tests}
 	if r.Tags != "" {
 		config.BuildFlags = []string{"-tags=" + r.Tags}
+	}
+	if len(r.Env) > 0 {
+		config.Env = append(os.Environ(), r.Env...)
 	}
 	return config
 }

@@ -1,12 +1,14 @@
 package standalone
 
 import (
+	"maps"
 	"os"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/kakaolint/kakaolint/analyzer"
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
@@ -54,6 +56,9 @@ func (r *run) choose(roots []*packages.Package) []string {
 	for p := range matters {
 		if matters[p] && (isRoot[p] || facts) && !isTestMain(p) {
 			set[basePath(p)] = true
+			if facts {
+				addHelpers(p, set)
+			}
 		}
 	}
 	// A package given as a list of files has no path by which to ask for it again.
@@ -69,6 +74,18 @@ func (r *run) choose(roots []*packages.Package) []string {
 		return append(named, r.Patterns...)
 	}
 	return named
+}
+
+// addHelpers adds the packages that p imports whose functions may send what their parameters
+// say, or look at a response for their callers.
+func addHelpers(p *packages.Package, set map[string]bool) {
+	for _, imp := range p.Imports {
+		if standard(imp) || set[basePath(imp)] || !analyzer.Helps(slices.Collect(maps.Keys(imp.Imports))) {
+			continue
+		}
+		set[basePath(imp)] = true
+		addHelpers(imp, set)
+	}
 }
 
 // matters tells which packages of the graph hold a token or import, at any depth, one that does.

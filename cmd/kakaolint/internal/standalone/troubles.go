@@ -148,7 +148,7 @@ var unexplained = catalog.Text{
 func (r *run) explain(p *packages.Package, e packages.Error) error {
 	msg := r.firstLine(e.Msg)
 	if file, rest, ok := strings.Cut(e.Pos, ":"); ok && rest != "" && rest != "0" {
-		msg = report.Relative(r.Dir, file) + ":" + rest + ": " + msg
+		msg = r.relative(file) + ":" + rest + ": " + msg
 	}
 	return r.sentence(msg, basePath(p))
 }
@@ -169,7 +169,7 @@ func (r *run) sentence(msg, pkg string) error {
 	} else {
 		for _, x := range explanations {
 			if m := x.pattern.FindStringSubmatch(msg); m != nil {
-				text, it = x.Text, report.Relative(r.Dir, m[len(m)-1])
+				text, it = x.Text, report.Relative(r.Base, m[len(m)-1])
 				break
 			}
 		}
@@ -210,9 +210,26 @@ func (r *run) firstLine(msg string) string {
 		first += " " + lines[1]
 	}
 	first = detail.ReplaceAllString(first, "$2")
-	first = strings.ReplaceAll(first, r.Dir+string(os.PathSeparator), "")
-	return strings.ReplaceAll(first, r.Dir, ".")
+	here, prefix := report.Relative(r.Base, r.Dir), ""
+	if here != "." { // the go command leaves the folder that it runs in out of names
+		prefix = here + "/"
+		first = ownFile.ReplaceAllString(first, "${1}"+strings.ReplaceAll(prefix, "$", "$$")+"${2}")
+	}
+	first = strings.ReplaceAll(first, r.Dir+string(os.PathSeparator), prefix)
+	first = strings.ReplaceAll(first, r.Dir, here)
+	return strings.ReplaceAll(first, r.Base+string(os.PathSeparator), "")
 }
+
+// relative returns a name of the go command's as it is from where the user stands.
+func (r *run) relative(file string) string {
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(r.Dir, file)
+	}
+	return report.Relative(r.Base, file)
+}
+
+// ownFile is a place in a file, named without the folder of the run.
+var ownFile = regexp.MustCompile(`(^|\s)(?:\./)?([^\s:/.][^\s:]*\.(?:go|mod|sum|work):\d)`)
 
 // detail is what the go command adds and our sentence says in its own way, or what differs between machines.
 var detail = regexp.MustCompile(`; to add( it)?:.*|(is not in std) \(.*\)`)

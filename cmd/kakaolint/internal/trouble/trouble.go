@@ -24,11 +24,15 @@ func New(en, ko string, args ...any) error {
 // Error returns the English sentence.
 func (e *Error) Error() string { return e.Sentence.EN }
 
-// Text returns the sentence of err in lang. An error from elsewhere speaks for itself.
+// In returns the sentence in a language.
+func (e *Error) In(lang string) string { return e.Sentence.In(lang) }
+
+// Text returns the sentence of err in lang. An error from elsewhere that knows no languages
+// speaks for itself.
 func Text(err error, lang string) string {
-	var e *Error
+	var e interface{ In(lang string) string }
 	if errors.As(err, &e) {
-		return e.Sentence.In(lang)
+		return e.In(lang)
 	}
 	return err.Error()
 }

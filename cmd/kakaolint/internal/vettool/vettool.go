@@ -6,13 +6,15 @@
 // package as "… unit.cfg". It replays results from its cache as long as the line
 // that -V=full prints, the flags, and the package stay the same. So everything
 // else that the reports depend on is hashed into that line: the program, the
-// default language, and what the catalogs say.
+// default language, and what the configurations and catalogs say.
 //
 // The go command runs "-V=full" without the flags of the user and in the user's
-// folder, but "unit.cfg" in the folder of each package. A catalog can therefore
-// be neither named by a flag, since a change in it would not be seen, nor by a
-// relative path, since that would be another file for each package. Under go vet
-// the environment names it, by an absolute path.
+// folder, but "unit.cfg" in the folder of each package. So -V=full reads the
+// configurations of all modules that such a run can report on, and a package goes
+// by that of its own module. A catalog that the configuration does not name can be
+// neither named by a flag, since a change in it would not be seen, nor by a
+// relative path, since that would be another file for each package: the
+// environment names it, by an absolute path.
 package vettool
 
 import (
@@ -113,6 +115,30 @@ func ReadUnit(file string) (*Unit, error) {
 func (u *Unit) Standard() bool {
 	root := os.Getenv("GOROOT") // the go command sets it
 	return u.VetxOnly && u.ModulePath == "" && root != "" && strings.HasPrefix(u.Dir, filepath.Join(root, "src")+string(filepath.Separator))
+}
+
+// RunFacts passes the types of the unit and what analyzers say of it on to its importers, and
+// ends the process. Those that only report have nothing to do with it.
+func (u *Unit) RunFacts(as []*analysis.Analyzer) { unitchecker.Run(u.file, sayFacts(as)) }
+
+func sayFacts(as []*analysis.Analyzer) []*analysis.Analyzer {
+	var out []*analysis.Analyzer
+	seen := make(map[*analysis.Analyzer]bool)
+	var visit func([]*analysis.Analyzer)
+	visit = func(as []*analysis.Analyzer) {
+		for _, a := range as {
+			if seen[a] {
+				continue
+			}
+			seen[a] = true
+			if len(a.FactTypes) > 0 {
+				out = append(out, a)
+			}
+			visit(a.Requires)
+		}
+	}
+	visit(as)
+	return out
 }
 
 // RunTypes only passes the types of the unit on to its importers, and ends the process.

@@ -1,0 +1,91 @@
+package retry
+
+// kubernetes has the waiting loops of apimachinery and client-go.
+var kubernetes = []Library{{
+	Path: "k8s.io/client-go/util/retry",
+	Entries: []Entry{
+		{Name: "OnError", Op: Op{Arg: 2}, Reads: AskedAgain, Default: opaque,
+			Parts: Parts{Inner: []int{0}, Decider: &Decider{Arg: 1, Means: Again}}},
+		{Name: "RetryOnConflict", Op: Op{Arg: 1}, Reads: SignalAgain, Default: opaque, Parts: Parts{Inner: []int{0}}},
+	},
+	Settings: []Setting{
+		{Name: "DefaultRetry", Start: &Policy{Tries: 5, Elapsed: Unlimited, Wait: 10 * millisecond}},
+		{Name: "DefaultBackoff", Start: &Policy{Tries: 4, Elapsed: Unlimited, Wait: 10 * millisecond}},
+	},
+	Signals: []Signal{
+		{Path: "k8s.io/apimachinery/pkg/api/errors", Func: "NewConflict", Means: Again, Wrapped: true},
+	},
+}, {
+	Path: "k8s.io/apimachinery/pkg/util/wait",
+	Entries: []Entry{
+		{Name: "ExponentialBackoff", Op: Op{Arg: 1}, Reads: FalseAgain, Default: opaque, Parts: Parts{Inner: []int{0}}},
+		{Name: "ExponentialBackoffWithContext", Op: Op{Arg: 2}, Reads: FalseAgain, Default: opaque,
+			Parts: Parts{Inner: []int{1}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollUntilContextCancel", Op: Op{Arg: 3}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollUntilContextTimeout", Op: Op{Arg: 4}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}, Elapsed: &Num{Arg: 2, Zero: 0, Below: 0}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "(DelayFunc).Until", Op: Op{Arg: 3}, Reads: FalseAgain, Default: forever, Parts: Parts{Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "Poll", Op: Op{Arg: 2}, Reads: FalseAgain, Default: forever, Parts: Parts{Wait: &ticked, Elapsed: &Num{Arg: 1, Zero: Unlimited, Below: Wild}}},
+		{Name: "PollWithContext", Op: Op{Arg: 3}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: Wild, Below: Wild}, Elapsed: &Num{Arg: 2, Zero: Unlimited, Below: Wild}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollUntil", Op: Op{Arg: 1}, Reads: FalseAgain, Default: forever, Parts: Parts{Wait: &ticked, Context: &Context{Arg: 2, Ends: AtOnce}}},
+		{Name: "PollUntilWithContext", Op: Op{Arg: 2}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: Wild, Below: Wild}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollInfinite", Op: Op{Arg: 1}, Reads: FalseAgain, Default: forever, Parts: Parts{Wait: &ticked}},
+		{Name: "PollInfiniteWithContext", Op: Op{Arg: 2}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: Wild, Below: Wild}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollImmediate", Op: Op{Arg: 2}, Reads: FalseAgain, Default: forever, Parts: Parts{Wait: &ticked, Elapsed: &Num{Arg: 1, Zero: Unlimited, Below: Wild}}},
+		{Name: "PollImmediateWithContext", Op: Op{Arg: 3}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: Wild, Below: Wild}, Elapsed: &Num{Arg: 2, Zero: Unlimited, Below: Wild}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollImmediateUntil", Op: Op{Arg: 1}, Reads: FalseAgain, Default: forever, Parts: Parts{Wait: &ticked, Context: &Context{Arg: 2, Ends: AtOnce}}},
+		{Name: "PollImmediateUntilWithContext", Op: Op{Arg: 2}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: Wild, Below: Wild}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "PollImmediateInfinite", Op: Op{Arg: 1}, Reads: FalseAgain, Default: forever, Parts: Parts{Wait: &ticked}},
+		{Name: "PollImmediateInfiniteWithContext", Op: Op{Arg: 2}, Reads: FalseAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 1, Zero: Wild, Below: Wild}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "Forever", Reads: AlwaysAgain, Default: forever, Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}}},
+		{Name: "Until", Reads: AlwaysAgain, Default: forever, Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}, Context: &Context{Arg: 2, Ends: AtOnce}}},
+		{Name: "UntilWithContext", Op: Op{Arg: 1}, Reads: AlwaysAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 2, Zero: 0, Below: 0}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "NonSlidingUntil", Reads: AlwaysAgain, Default: forever, Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}, Context: &Context{Arg: 2, Ends: AtOnce}}},
+		{Name: "NonSlidingUntilWithContext", Op: Op{Arg: 1}, Reads: AlwaysAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 2, Zero: 0, Below: 0}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "JitterUntil", Reads: AlwaysAgain, Default: forever, Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}, Context: &Context{Arg: 4, Ends: AtOnce}}},
+		{Name: "JitterUntilWithContext", Op: Op{Arg: 1}, Reads: AlwaysAgain, Default: forever,
+			Parts: Parts{Wait: &Num{Arg: 2, Zero: 0, Below: 0}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+		{Name: "BackoffUntil", Reads: AlwaysAgain, Default: forever, Parts: Parts{Inner: []int{1}, Context: &Context{Arg: 3, Ends: AtOnce}}},
+		{Name: "BackoffUntilWithContext", Op: Op{Arg: 1}, Reads: AlwaysAgain, Default: forever,
+			Parts: Parts{Inner: []int{2}, Context: &Context{Arg: 0, Ends: AtOnce}}},
+	},
+	Settings: []Setting{
+		{Name: "Backoff", Start: &Policy{Tries: 0, Elapsed: Unlimited}},
+		{Name: "Backoff.Steps", Parts: Parts{Tries: &Num{Arg: 0, Zero: 0, Below: 0}}},
+		{Name: "Backoff.Duration", Parts: Parts{Wait: &Num{Arg: 0, Zero: 0, Below: 0}}},
+	},
+}, {
+	Path: "k8s.io/client-go/util/workqueue",
+	Entries: []Entry{
+		{Name: "(TypedRateLimitingInterface).AddRateLimited", Op: Op{Kind: Queue}, Reads: AlwaysAgain, Default: opaque, Parts: Parts{Inner: []int{Receiver}}},
+		{Name: "(RateLimitingInterface).AddRateLimited", Op: Op{Kind: Queue}, Reads: AlwaysAgain, Default: opaque, Parts: Parts{Inner: []int{Receiver}}},
+		{Name: "(DelayingInterface).AddAfter", Op: Op{Kind: Queue}, Reads: AlwaysAgain, Default: forever, Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}}},
+		{Name: "(TypedDelayingInterface).AddAfter", Op: Op{Kind: Queue}, Reads: AlwaysAgain, Default: forever, Parts: Parts{Wait: &Num{Arg: 1, Zero: 0, Below: 0}}},
+	},
+	Settings: []Setting{
+		{Name: "NewTypedRateLimitingQueue", Start: &forever, Parts: Parts{Inner: []int{0}}},
+		{Name: "NewTypedRateLimitingQueueWithConfig", Start: &forever, Parts: Parts{Inner: []int{0}}},
+		{Name: "NewRateLimitingQueue", Start: &forever, Parts: Parts{Inner: []int{0}}},
+		{Name: "NewRateLimitingQueueWithConfig", Start: &forever, Parts: Parts{Inner: []int{0}}},
+		{Name: "DefaultTypedControllerRateLimiter", Parts: Parts{Wait: &Num{Arg: None, Zero: 5 * millisecond}}},
+		{Name: "DefaultControllerRateLimiter", Parts: Parts{Wait: &Num{Arg: None, Zero: 5 * millisecond}}},
+		{Name: "DefaultTypedItemBasedRateLimiter", Parts: Parts{Wait: &Num{Arg: None, Zero: millisecond}}},
+		{Name: "DefaultItemBasedRateLimiter", Parts: Parts{Wait: &Num{Arg: None, Zero: millisecond}}},
+		{Name: "NewTypedItemExponentialFailureRateLimiter", Parts: Parts{Wait: &Num{Arg: 0, Zero: 0, Below: NotKnown}}},
+		{Name: "NewItemExponentialFailureRateLimiter", Parts: Parts{Wait: &Num{Arg: 0, Zero: 0, Below: NotKnown}}},
+		{Name: "NewTypedItemFastSlowRateLimiter", Parts: Parts{Wait: &Num{Arg: 0, Zero: NotKnown, Below: NotKnown}}},
+		{Name: "NewItemFastSlowRateLimiter", Parts: Parts{Wait: &Num{Arg: 0, Zero: NotKnown, Below: NotKnown}}},
+	},
+}}
+
+// ticked is an interval in argument 0 that has to be positive: a ticker panics otherwise.
+var ticked = Num{Arg: 0, Zero: Wild, Below: Wild}

@@ -1,0 +1,3 @@
+module oracle.invalid/wire
+
+go 1.26
