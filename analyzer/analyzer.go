@@ -18,6 +18,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/magiccode"
 	"github.com/kakaolint/kakaolint/analyzer/internal/reporting"
 	"github.com/kakaolint/kakaolint/analyzer/internal/rules"
+	"github.com/kakaolint/kakaolint/analyzer/internal/symbol"
 	"github.com/kakaolint/kakaolint/analyzer/internal/unhandled"
 	"github.com/kakaolint/kakaolint/analyzer/internal/wrongcode"
 	"github.com/kakaolint/kakaolint/catalog"
@@ -28,6 +29,18 @@ import (
 // that calls an API of the catalog or holds a directive, or in one that it imports. A driver
 // can scan for them before it loads anything; a package without them gets no report.
 func Tokens(c *catalog.Catalog) []string { return append(apicall.Tokens(c), directive.Prefix) }
+
+// ClientTokens returns the texts of which one stands in the source of every package that calls
+// one of the clients: the import paths of their packages.
+func ClientTokens(clients []Client) []string {
+	var out []string
+	for _, c := range clients {
+		if sym, err := symbol.Parse(c.Func); err == nil {
+			out = append(out, `"`+sym.Package+`"`)
+		}
+	}
+	return out
+}
 
 // Helps reports whether a package that imports these paths may have functions that send for
 // others. If such a package is imported by one that Tokens speaks of, a driver that loads

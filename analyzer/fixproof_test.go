@@ -284,17 +284,20 @@ func run(a *analysis.Analyzer, fset *token.FileSet, files []*ast.File, pkg *type
 		Fset: fset, Files: files, Pkg: pkg, TypesInfo: info, ResultOf: make(map[*analysis.Analyzer]any),
 		ReadFile: os.ReadFile, Report: func(d analysis.Diagnostic) { found = append(found, d) },
 	}
-	for _, r := range a.Requires {
-		pass.Analyzer = r
-		result, err := r.Run(pass)
+	var with func(a *analysis.Analyzer)
+	with = func(a *analysis.Analyzer) {
+		for _, r := range a.Requires {
+			if _, done := pass.ResultOf[r]; !done {
+				with(r)
+			}
+		}
+		pass.Analyzer = a
+		result, err := a.Run(pass)
 		if err != nil {
 			panic(err)
 		}
-		pass.ResultOf[r] = result
+		pass.ResultOf[a] = result
 	}
-	pass.Analyzer = a
-	if _, err := a.Run(pass); err != nil {
-		panic(err)
-	}
+	with(a)
 	return found
 }

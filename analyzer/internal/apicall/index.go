@@ -10,6 +10,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // An Index tells, for the functions that were built, where values come from:
@@ -24,6 +25,9 @@ type Index struct {
 	fields    map[*types.Var][]ssa.Value
 	globals   map[*ssa.Global][]ssa.Value
 	boxed     []types.Type // types of the package that are made interfaces
+	seen      typeutil.Map // of boxed
+	// implementations remembers which methods implement those of the package\'s interfaces.
+	implementations *lazyssa.Implementations
 	// setsTransport: somewhere the Transport of a client is set that was made elsewhere.
 	setsTransport bool
 	// setsPolicy: somewhere a library's client is told which answers are errors.
@@ -55,6 +59,8 @@ func newIndex(pkg *ssa.Package, generics bool) (_ *Index, generic bool) {
 		fields:  make(map[*types.Var][]ssa.Value),
 		globals: make(map[*ssa.Global][]ssa.Value),
 		escaped: make(map[*ssa.Function]bool),
+
+		implementations: lazyssa.NewImplementations(pkg.Pkg),
 	}
 	ix.Funcs = functionsOf(pkg, generics)
 	for _, fn := range ix.Funcs {
@@ -106,7 +112,7 @@ func (ix *Index) Initial(g *ssa.Global) ssa.Value {
 // Implementation returns the method that a call of an interface's method m runs, if the package
 // declares the interface and only one type that implements it.
 func (ix *Index) Implementation(m *types.Func) *ssa.Function {
-	if ms := lazyssa.Implementations(ix.Pkg.Pkg, m); len(ms) == 1 {
+	if ms := ix.implementations.Of(m); len(ms) == 1 {
 		if fn := ix.Pkg.Prog.FuncValue(ms[0]); fn != nil && fn.Blocks != nil {
 			return fn
 		}
@@ -166,7 +172,8 @@ func (ix *Index) add(in ssa.Instruction) {
 	case *ssa.Store:
 		ix.store(in)
 	case *ssa.MakeInterface:
-		if t := in.X.Type(); ix.declares(t) && !slices.ContainsFunc(ix.boxed, func(u types.Type) bool { return types.Identical(t, u) }) {
+		if t := in.X.Type(); ix.declares(t) && ix.seen.At(t) == nil {
+			ix.seen.Set(t, true)
 			ix.boxed = append(ix.boxed, t)
 		}
 	}

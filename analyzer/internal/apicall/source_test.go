@@ -92,7 +92,7 @@ func checkPackage(t *testing.T, im types.Importer, path string, files map[string
 // finder indexes a program of one file.
 func finder(t *testing.T, src sources) *Finder {
 	t.Helper()
-	pkg := lazyssa.Build(check(t, src), func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil)
+	pkg := lazyssa.Build(check(t, src), func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil, 0)
 	if pkg == nil {
 		t.Fatal("nothing in the program sends")
 	}

@@ -24,6 +24,10 @@ type Result struct {
 	Fault error
 }
 
+// maxHelpers is how many functions may matter in a package that holds nothing of an API itself.
+// One with more is the client of some other service, and no helper.
+const maxHelpers = 200
+
 // A Config configures the analyzer.
 type Config struct {
 	Catalog *catalog.Catalog
@@ -50,11 +54,15 @@ func New(c Config) *analysis.Analyzer {
 			}
 			known := summariesOf(pass, c)
 			files := filesOf(pass, tests)
-			if !apicall.Matters(pass.Pkg, files, tokens) && !known.calls && (isStandard(pass) || !apicall.Helps(pathsOf(pass.Pkg.Imports()))) {
-				return &Result{}, nil
+			o := Options{Catalog: cat, Summaries: known.of}
+			if !apicall.Matters(pass.Pkg, files, tokens) && !known.calls {
+				if isStandard(pass) || !apicall.Helps(pathsOf(pass.Pkg.Imports())) {
+					return &Result{}, nil
+				}
+				o.Limit = maxHelpers
 			}
-			r := guarded(lazyssa.Source{Fset: pass.Fset, Files: files, Pkg: pass.Pkg, Info: pass.TypesInfo}, Options{Catalog: cat, Summaries: known.of})
-			if fact := known.with(r.Summary); fact != nil {
+			r := guarded(lazyssa.Source{Fset: pass.Fset, Files: files, Pkg: pass.Pkg, Info: pass.TypesInfo}, o)
+			if fact := known.with(r.Summary); fact != nil && pass.ExportPackageFact != nil {
 				pass.ExportPackageFact(fact)
 			}
 			return r, nil
@@ -116,7 +124,11 @@ type summaries struct {
 // summariesOf reads the facts that were made with the same catalog, since others say nothing.
 func summariesOf(pass *analysis.Pass, c Config) *summaries {
 	s := &summaries{catalog: c.Catalog, funcs: make(map[string]*summary.Func), told: make(map[string]clients.Client)}
-	for _, fact := range pass.AllPackageFacts() {
+	var facts []analysis.PackageFact
+	if pass.AllPackageFacts != nil { // a driver without facts
+		facts = pass.AllPackageFacts()
+	}
+	for _, fact := range facts {
 		p, ok := fact.Fact.(*summary.Package)
 		if !ok || p.Digest != c.Catalog.Digest || fact.Package == pass.Pkg {
 			continue

@@ -74,6 +74,8 @@ type Options struct {
 	Catalog *catalog.Catalog
 	// Summaries, if set, tells what is known of a function of another package.
 	Summaries func(*types.Func) *summary.Func
+	// Limit is how many functions of the package may matter; with more it is left alone. 0 is no limit.
+	Limit int
 }
 
 // A Judgement is what is known of a package.
@@ -105,7 +107,7 @@ func Package(src lazyssa.Source, o Options) *Judgement {
 func newJudge(src lazyssa.Source, o Options) *judge {
 	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
 		return model.Seeds(fn) || isForeign(src, o, fn)
-	}, looksAtAnswers)
+	}, looksAtAnswers, o.Limit)
 	if pkg == nil {
 		return nil
 	}
@@ -228,7 +230,9 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 	if len(call.Through()) > 0 && len(callers) > 0 {
 		j.checkedByCallers(call, callers, site)
 	}
-	j.calls = append(j.calls, call)
+	if chain[0].Pos().IsValid() { // not a call within a method value
+		j.calls = append(j.calls, call)
+	}
 
 	on := make(map[string]bool)
 	for _, o := range call.Outcomes {

@@ -28,7 +28,7 @@ func TestSharedRunsGiveTheSame(t *testing.T) {
 	answers, runs := 0, 0
 	for _, p := range pkgs {
 		src := lazyssa.Source{Fset: p.Fset, Files: p.Syntax, Pkg: p.Types, Info: p.TypesInfo}
-		pkg := lazyssa.Build(src, func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil)
+		pkg := lazyssa.Build(src, func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil, 0)
 		if pkg == nil {
 			continue
 		}

@@ -23,16 +23,20 @@ type Source struct {
 	Files []*ast.File
 	Pkg   *types.Package
 	Info  *types.Info
+
+	implementations *Implementations
 }
 
 // Build returns SSA in which the functions that matter have bodies: those for
 // which seed holds, whatever refers to them or is referred to by them within
 // the package, at any distance, and the functions that set the string fields
 // that these read. root, if not nil, tells which functions matter for what they
-// are, with the functions that they use.
-func Build(src Source, seed func(*types.Func) bool, root func(fn *types.Func, uses []*types.Func) bool) *ssa.Package {
+// are, with the functions that they use. If there are more than limit, and that
+// is not 0, the package is left alone: nil.
+func Build(src Source, seed func(*types.Func) bool, root func(fn *types.Func, uses []*types.Func) bool, limit int) *ssa.Package {
+	src.implementations = NewImplementations(src.Pkg)
 	keep, variables := mattering(src, seed, root)
-	if len(keep) == 0 && !variables {
+	if len(keep) == 0 && !variables || limit > 0 && len(keep) > limit {
 		return nil
 	}
 	info := *src.Info
@@ -233,7 +237,7 @@ func (n *node) use(src Source, id *ast.Ident, seed func(*types.Func) bool) {
 		n.uses = append(n.uses, obj)
 		if obj.Pkg() == src.Pkg {
 			n.refs = append(n.refs, obj.Origin())
-			n.refs = append(n.refs, Implementations(src.Pkg, obj)...)
+			n.refs = append(n.refs, src.implementations.Of(obj)...)
 		}
 		n.seed = n.seed || seed(obj)
 	case *types.Var:

@@ -126,7 +126,7 @@ func TestBodies(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			src := check(t, test.files...)
-			pkg := lazyssa.Build(src, isSend, nil)
+			pkg := lazyssa.Build(src, isSend, nil, 0)
 			if pkg == nil {
 				t.Fatal("no package")
 			}
@@ -146,7 +146,7 @@ func TestNothingMatters(t *testing.T) {
 		`import _ "lib"; type T struct{ Send string }; func (T) send() {}; func a() T { return T{Send: ""} }`,
 		`func send()`,
 	} {
-		if lazyssa.Build(check(t, text), isSend, nil) != nil {
+		if lazyssa.Build(check(t, text), isSend, nil, 0) != nil {
 			t.Errorf("%s: a package was built", text)
 		}
 	}
@@ -156,7 +156,7 @@ func TestNothingMatters(t *testing.T) {
 func TestFunctionLiteralOfAVariable(t *testing.T) {
 	t.Parallel()
 	src := check(t, `import "lib"; var base = "x" + rest(); func rest() string { return "y" }; func send() { lib.Send(base) }`)
-	pkg := lazyssa.Build(src, isSend, nil)
+	pkg := lazyssa.Build(src, isSend, nil, 0)
 	if pkg.Func("init").Blocks == nil {
 		t.Error("the variables are not initialized")
 	}
@@ -171,7 +171,7 @@ func TestVariablesMatter(t *testing.T) {
 		`import "lib"; func send() { lib.Send("") }; var _ = []func(){send, a}; func a() {}; func apart() {}`: "send a",
 	} {
 		src := check(t, text)
-		pkg := lazyssa.Build(src, isSend, nil)
+		pkg := lazyssa.Build(src, isSend, nil, 0)
 		if pkg == nil {
 			t.Errorf("%s: no package", text)
 		} else if got := bodies(src, pkg); !slices.Equal(got, strings.Fields(want)) {
@@ -186,7 +186,7 @@ func TestSourceIsLeftAlone(t *testing.T) {
 	src := check(t, `import "lib"; func send() { lib.Send("") }; func apart() { for i := range 3 { _ = func() int { return i } } }`)
 	versions := len(src.Info.FileVersions)
 	for range 2 {
-		lazyssa.Build(src, isSend, nil)
+		lazyssa.Build(src, isSend, nil, 0)
 	}
 	for _, d := range src.Files[0].Decls {
 		if fd, ok := d.(*ast.FuncDecl); ok && fd.Body == nil {
@@ -208,7 +208,7 @@ func TestLoopVariables(t *testing.T) {
 		{`import "lib"; func send(n int) (fs []func() int) { lib.Send(""); for i := 0; i < n; i++ { fs = append(fs, func() int { return i }) }; return }`, true},
 	} {
 		src := check(t, test.file)
-		fn := lazyssa.Build(src, isSend, nil).Func("send")
+		fn := lazyssa.Build(src, isSend, nil, 0).Func("send")
 		entry := 0
 		for _, in := range fn.Blocks[0].Instrs {
 			if a, ok := in.(*ssa.Alloc); ok && a.Comment == "i" && a.Heap {

@@ -30,6 +30,7 @@ var layoutExceptions = []oracle.Exception{
 	{Entry: "sentinel.NotExpired", Answer: "transport", Kind: oracle.Missed, Reason: ofNetwork},
 	{Entry: "typed.OnlyNetwork", Answer: "transport", Kind: oracle.Missed, Reason: ofNetwork},
 	{Entry: "typed.OnlyOneCode", Answer: "transport", Kind: oracle.Missed, Reason: ofNetwork},
+	{Entry: "values.OnlyStatus", Answer: "transport", Kind: oracle.Missed, Reason: ofNetwork},
 	{Entry: "typed.OnlyOneCode", Kind: oracle.Trusted, Reason: "to ask for the type of a failure is to name it: a decision"},
 	{Entry: "methods.Deferred", Kind: oracle.FalseHandled, Reason: "a deferred call is sent from the line of the return: the last verdict is the client's own"},
 	{Entry: "named.NopeRefresh", Kind: oracle.FalseSuccess, Reason: "reported where the error is lost: that its caller tests the token is not known there"},
@@ -39,7 +40,6 @@ var layoutExceptions = []oracle.Exception{
 	{Entry: "fields.Decoded", Kind: oracle.Missed, Reason: "methods that decode a field of their receiver have no summary"},
 	{Entry: "given.QuotaOnly", Kind: oracle.Trusted, Reason: "what IsQuota does with what Check returns is not known"},
 	{Entry: "values.LogoutIgnored", Kind: oracle.Missed, Reason: "an error type with a method Is makes errors.Is unknown"},
-	{Entry: "values.OnlyStatus", Kind: oracle.Missed, Reason: "the method Unwrap of another package's error is not known"},
 }
 
 const ofNetwork = "an error of the network may be any: whether it is one of the client's is not known"

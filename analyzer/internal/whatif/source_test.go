@@ -156,7 +156,7 @@ endpoints:
 // study finds the first call to the API that f gets to, seen from f.
 func study(t testing.TB, text string) whatif.Study {
 	t.Helper()
-	pkg := lazyssa.Build(check(t, text), func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil)
+	pkg := lazyssa.Build(check(t, text), func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil, 0)
 	if pkg == nil {
 		t.Fatal("nothing in the program sends")
 	}

@@ -130,8 +130,9 @@ type tree[K, V any] struct {
 	val         V
 }
 
+// load decodes into what its caller chose.
 func (l *list[T]) load() (out T, err error) {
-	resp, err := Get(me) // reported
+	resp, err := Get(me)
 	if err != nil {
 		return
 	}
@@ -139,7 +140,7 @@ func (l *list[T]) load() (out T, err error) {
 	return l.val, err
 }
 
-func lists() (user, error) { return (&list[user]{}).load() }
+func lists() (user, error) { return (&list[user]{}).load() } // reported
 
 type number interface{ ~int | ~int64 | ~float64 }
 

@@ -1,4 +1,4 @@
-package wrong
+package wrong // want package:"summaries of .*Doer.*Right"
 
 import "net/http"
 

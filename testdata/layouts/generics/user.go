@@ -47,7 +47,7 @@ func NotLooked(c *http.Client, ctx context.Context, key, query string) ([]docume
 
 // ValueOnly takes the value out of the result.
 func ValueOnly(c *http.Client, ctx context.Context, key, query string) ([]document, error) {
-	r := kakao.Try[kakao.Page[document]](ctx, c, key, query) // want `\[unhandled/(dropped-error|as-success)\]`
+	r := kakao.Try[kakao.Page[document]](ctx, c, key, query) // want `\[unhandled/as-success\]`
 	return r.Value.Documents, nil
 }
 

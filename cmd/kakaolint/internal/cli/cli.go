@@ -148,7 +148,7 @@ func (c *command) inspect(patterns []string) (dir string, o outcome, err error) 
 			continue
 		}
 		langs, c.flags.tests = append(langs, p.Lang()), c.flags.tests || p.Tests()
-		t.Analyzers, t.Catalog, t.Tests, t.Vet = c.flags.enabled(p.Analyzers()), p.Catalog(), p.Tests(), c.flags.suite()
+		t.Analyzers, t.Catalog, t.Clients, t.Tests, t.Vet = c.flags.enabled(p.Analyzers()), p.Catalog(), p.Clients(), p.Tests(), c.flags.suite()
 		o.rules = slices.Concat(t.Analyzers, t.Vet)
 		result.Add(standalone.Run(t))
 	}

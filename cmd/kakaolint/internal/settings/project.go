@@ -3,8 +3,10 @@ package settings
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -117,6 +119,16 @@ func (p *Project) Catalog() *catalog.Catalog {
 	all := &catalog.Catalog{}
 	for _, m := range p.modules {
 		all.APIs = append(all.APIs, m.options.Catalog.APIs...)
+	}
+	return all
+}
+
+// Clients are those that the configurations of the run's modules describe, for a look at which
+// packages matter.
+func (p *Project) Clients() []analyzer.Client {
+	var all []analyzer.Client
+	for _, root := range slices.Sorted(maps.Keys(p.modules)) {
+		all = append(all, p.modules[root].options.Clients...)
 	}
 	return all
 }

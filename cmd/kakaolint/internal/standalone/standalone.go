@@ -14,6 +14,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer"
 	"github.com/kakaolint/kakaolint/catalog"
 	"github.com/kakaolint/kakaolint/report"
 	"golang.org/x/tools/go/analysis"
@@ -29,6 +30,7 @@ type Options struct {
 	Patterns  []string // as for the go command; none is "."
 	Analyzers []*analysis.Analyzer
 	Catalog   *catalog.Catalog
+	Clients   []analyzer.Client    // that the configuration describes
 	Vet       []*analysis.Analyzer // to run beside, as go vet does
 	Tests     bool                 // look at _test.go files as well
 	Tags      string               // build tags, separated by commas

@@ -100,7 +100,7 @@ func (r *run) matters(roots []*packages.Package) map[*packages.Package]bool {
 			scanned = append(scanned, p)
 		}
 	})
-	matters := scan(tokensOf(r.Catalog), scanned)
+	matters := scan(tokensOf(r.Catalog, r.Clients), scanned)
 	packages.Visit(roots, nil, func(p *packages.Package) { // imports come first
 		for _, imp := range p.Imports {
 			matters[p] = matters[p] || matters[imp]

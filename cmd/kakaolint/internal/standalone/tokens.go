@@ -22,9 +22,9 @@ type tokens struct {
 }
 
 // tokensOf makes a searcher for the tokens of the analyzers' evidence.
-func tokensOf(c *catalog.Catalog) *tokens {
+func tokensOf(c *catalog.Catalog, clients []analyzer.Client) *tokens {
 	ts := &tokens{start: make(map[uint32][][]byte)}
-	for _, t := range analyzer.Tokens(c) {
+	for _, t := range append(analyzer.Tokens(c), analyzer.ClientTokens(clients)...) {
 		ts.add(t)
 	}
 	return ts

@@ -67,6 +67,14 @@ func (pl plan) row() (retry.Entry, retry.Library) {
 	return e, lib
 }
 
+// second tells whether a setting decides beside the entry.
+func (pl plan) second() bool {
+	return slices.ContainsFunc(pl.steps, func(s step) bool {
+		row, _ := rowOf(s.name)
+		return row.Decider != nil
+	})
+}
+
 // method returns the method of the requests of the entry.
 func (pl plan) method() string {
 	if m := pl.k.methods[pl.entry]; m != "" {
@@ -78,6 +86,7 @@ func (pl plan) method() string {
 // run lets the plan go.
 func (pl plan) run(t *testing.T, p *probe) {
 	t.Helper()
+	p.second = pl.second()
 	p.run(t, pl.k, pl.entry, pl.arg, pl.steps)
 }
 
@@ -102,9 +111,12 @@ func (pl plan) fails(t *testing.T) (r result, says, ok bool) {
 // say returns what deciders say about a result.
 func (pl plan) say(deciders []retry.Decider, r result, says bool) []retry.Said {
 	var said []retry.Said
-	for _, d := range deciders {
+	for i, d := range deciders {
 		match := retry.No
+		e, _ := entryOf(pl.entry)
 		switch {
+		case e.Decider != nil && i == len(deciders)-1 && pl.second(): // the entry's own, see probe.first
+			match = retry.Yes
 		case d.By == retry.BuiltIn && d.Answers.Read(r.Status, r.Method) == retry.Again:
 			match = retry.Yes
 		case d.By == retry.BuiltIn && d.Answers.Read(r.Status, r.Method) == retry.Unknown:

@@ -188,7 +188,7 @@ func rehttpKit() kit {
 	return lib[config]{
 		path: "github.com/PuerkitoBio/rehttp",
 		fresh: func(p *probe) config {
-			return config{func(rehttp.Attempt) bool { return p.again(nil) }, rehttp.ConstDelay(time.Duration(usualWait)), p.transport(), false}
+			return config{func(rehttp.Attempt) bool { return p.first() }, rehttp.ConstDelay(time.Duration(usualWait)), p.transport(), false}
 		},
 		via: "NewTransport",
 		entries: map[string]func(*probe, config) error{"NewTransport": func(p *probe, c config) error {
@@ -202,18 +202,24 @@ func rehttpKit() kit {
 				return c
 			},
 			puerkito + "RetryAll": func(_ *probe, c config, _ func(int) int64) config { return all(c, c.retry) },
-			puerkito + "RetryAny": func(_ *probe, c config, _ func(int) int64) config {
-				c.retry = rehttp.RetryAny(c.retry, rehttp.RetryStatuses(http.StatusTeapot))
-				return c
+			puerkito + "RetryAny": func(p *probe, c config, _ func(int) int64) config {
+				arm := func(rehttp.Attempt) bool { return p.again(nil) }
+				return all(c, rehttp.RetryAny(arm, rehttp.RetryStatuses(http.StatusTeapot)))
 			},
 			puerkito + "RetryMaxRetries": func(_ *probe, c config, arg func(int) int64) config {
 				return all(c, rehttp.RetryMaxRetries(int(arg(0))))
 			},
 			puerkito + "RetryStatuses": func(p *probe, c config, _ func(int) int64) config {
+				if !p.says {
+					return all(c, rehttp.RetryStatuses(http.StatusTeapot))
+				}
 				// All that the results have, so that what is said alone makes the difference.
-				return all(c, rehttp.RetryAny(rehttp.RetryStatusInterval(100, 450), rehttp.RetryStatuses(499, 500, 501, 502, 503, 504, 599)))
+				return all(c, rehttp.RetryStatuses(200, 204, 302, 400, 401, 404, 429, 499, 500, 501, 502, 503, 504, 599))
 			},
-			puerkito + "RetryStatusInterval": func(_ *probe, c config, _ func(int) int64) config {
+			puerkito + "RetryStatusInterval": func(p *probe, c config, _ func(int) int64) config {
+				if !p.says {
+					return all(c, rehttp.RetryStatusInterval(600, 700))
+				}
 				return all(c, rehttp.RetryStatusInterval(200, 600))
 			},
 			puerkito + "RetryIsErr":        func(p *probe, c config, _ func(int) int64) config { return all(c, rehttp.RetryIsErr(p.again)) },
@@ -281,11 +287,14 @@ func failsafeHTTPKit() kit {
 				return p.got(failsafehttp.NewRequest(p.request(), &http.Client{Transport: p.transport()}, policies(c)...).Do())
 			},
 		},
-		sets: sets,
-		base: []step{{name: safe + "With"}, {name: safeHTTP + "NewRetryPolicyBuilder"}, {name: safeDelay + "WithDelay"}},
+		sets:    sets,
+		base:    []step{{name: safe + "With"}, {name: safeRetry + "NewBuilder"}, {name: safeDelay + "WithDelay"}},
+		more:    [][]step{{{name: safeHTTP + "NewRetryPolicyBuilder"}}},
+		decides: []step{{name: safeHTTP + "NewRetryPolicyBuilder"}, {name: safeDelay + "WithDelay"}},
 		needs: map[string][]step{
 			safeHTTP + "NewRetryPolicyBuilder": {{name: safe + "With"}},
 			safeHTTP + "NewRequest":            nil,
+			safePolicy + "ReturnLastFailure":   {{name: safe + "With"}, {name: safeHTTP + "NewRetryPolicyBuilder"}},
 		},
 		ends:   map[string][]step{safeHTTP + "NewRequest": {{name: safeHTTP + "NewRetryPolicyBuilder"}}},
 		server: true,

@@ -46,6 +46,7 @@ type probe struct {
 	limit    int                // calls after which the operation succeeds
 	endless  bool               // the limit ends the goroutine, since nothing else would
 	says     bool               // what predicates say, until the limit is reached
+	second   bool               // a setting decides beside the entry
 	cancelAt int                // the call in which the context ends
 	cancelIn time.Duration      // and how much later
 	deadline time.Duration      // the context has one
@@ -118,6 +119,14 @@ func (p *probe) matches(means retry.Verdict) bool {
 // again and stop are predicates that mean again or stop if they return true.
 func (p *probe) again(error) bool { return p.matches(retry.Again) }
 func (p *probe) stop(error) bool  { return p.matches(retry.Stop) }
+
+// first is the predicate of the entry itself. It always means again where a setting has one as well.
+func (p *probe) first() bool {
+	if p.second {
+		return len(p.at) < p.limit
+	}
+	return p.again(nil)
+}
 
 // listed returns the error for a list: the one of the operation, if the list shall match.
 func (p *probe) listed() error {

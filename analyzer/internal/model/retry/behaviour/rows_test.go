@@ -83,6 +83,9 @@ func TestSettings(t *testing.T) {
 						k.plan(name, s, nil).with([]step{at(name, s.Tries.Arg, n)}).holds(t)
 					}
 				}
+				if s.Elapsed != nil && s.Elapsed.Arg != retry.None {
+					k.plan(name, s, nil).with([]step{at(name, s.Elapsed.Arg, 2*usualElapsed)}).holds(t)
+				}
 				pl.numbers(t, s.Parts, func(args map[int]int64) plan { return k.plan(name, s, args) })
 				for _, more := range k.more {
 					more := k.plan(name, s, nil).with(more)
@@ -225,7 +228,8 @@ func (pl plan) reads(t *testing.T) {
 			}
 		}
 	}
-	if e.Reads != retry.AlwaysAgain && e.Reads != retry.ByLoop && !(seen[retry.Again] && seen[retry.Stop]) {
+	opaque := slices.ContainsFunc(deciders, func(d retry.Decider) bool { return d.By == retry.Opaque })
+	if e.Reads != retry.AlwaysAgain && e.Reads != retry.ByLoop && !opaque && !(seen[retry.Again] && seen[retry.Stop]) {
 		t.Errorf("%s with %v: only %v is seen", pl.entry, pl.steps, seen)
 	}
 }

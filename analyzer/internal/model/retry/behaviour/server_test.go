@@ -141,26 +141,16 @@ func (p *probe) got(resp *http.Response, err error) error {
 func (pl plan) answers(t *testing.T, a retry.Answers) {
 	t.Helper()
 	e, lib := pl.row()
-	policy, deciders := pl.policy(t)
-	if pl.k.via == pl.entry && !pl.k.real {
-		for status := 200; status <= 600; status++ {
-			if status < 400 && status%20 != 0 {
-				continue
-			}
-			r := result{Result: retry.Result{Status: status, Method: pl.method()}}
-			p := &probe{script: func(int) result { return r }, says: true, limit: 2, verb: "GET"}
-			pl.run(t, p)
-			want := e.Read(r.Result, lib.Signals, policy, pl.say(deciders, r, true)...)
-			if got := len(p.at) > 1; want == retry.Again && !got || want == retry.Stop && got {
-				t.Errorf("%s with %v: %d requests after status %d; the rows say %v", pl.entry, pl.steps, len(p.at), status, want)
-			}
+	for _, pl := range []plan{pl, pl.with(pl.k.decides)} {
+		if pl.k.via == pl.entry && !pl.k.real {
+			pl.sweep(t)
 		}
 	}
 	if !pl.k.server {
 		return
 	}
 	pl = pl.with(pl.k.decides)
-	_, deciders = pl.policy(t)
+	policy, deciders := pl.policy(t)
 	for _, d := range deciders {
 		if d.By == retry.BuiltIn && d.Answers.RetryAfter.Statuses != nil {
 			a.RetryAfter = d.Answers.RetryAfter
@@ -182,6 +172,25 @@ func (pl plan) answers(t *testing.T, a retry.Answers) {
 				t.Errorf("%s with %v: it waits %v after %d with Retry-After as %s; the rows say %v",
 					pl.entry, pl.steps, p.at[1]-p.at[0], status, header, want)
 			}
+		}
+	}
+}
+
+// sweep watches all failing statuses, and some of the others.
+func (pl plan) sweep(t *testing.T) {
+	t.Helper()
+	e, lib := pl.row()
+	policy, deciders := pl.policy(t)
+	for status := 200; status <= 600; status++ {
+		if status < 400 && status%20 != 0 {
+			continue
+		}
+		r := result{Result: retry.Result{Status: status, Method: pl.method()}}
+		p := &probe{script: func(int) result { return r }, says: true, limit: 2, verb: "GET"}
+		pl.run(t, p)
+		want := e.Read(r.Result, lib.Signals, policy, pl.say(deciders, r, true)...)
+		if got := len(p.at) > 1; want == retry.Again && !got || want == retry.Stop && got {
+			t.Errorf("%s with %v: %d requests after status %d; the rows say %v", pl.entry, pl.steps, len(p.at), status, want)
 		}
 	}
 }
