@@ -107,27 +107,18 @@ func source(code string) ([]byte, error) {
 // that stand below it, of its rule only those of its category; a right one gets none.
 func TestExamplesAreTrue(t *testing.T) {
 	t.Parallel()
-	var pages []string
-	all := make(map[string][]example)
+	pages := make(map[string][]example)
 	overlay := make(map[string][]byte)
-	var patterns []string
-	dir := func(page string, i int) string { return fmt.Sprintf("%s.example/%d", page, i) }
 	for _, rule := range analyzer.Rules() {
 		for _, page := range []string{"docs/rules/" + rule.Name + ".md", "docs/rules/" + rule.Name + ".ko.md"} {
 			shared, found := examples(t, rule.Name, page)
-			pages, all[page] = append(pages, page), found
+			pages[page] = found
 			for i, e := range found {
 				text, err := source(shared + "\n" + e.code)
 				if err != nil {
-					t.Errorf("%s:%d: %v", page, e.line, err)
-					continue
+					t.Fatalf("%s:%d: %v", page, e.line, err)
 				}
-				at, err := filepath.Abs(filepath.Join("..", filepath.FromSlash(dir(page, i))))
-				if err != nil {
-					t.Fatal(err)
-				}
-				overlay[filepath.Join(at, "example.go")] = text
-				patterns = append(patterns, "./"+dir(page, i))
+				overlay[folder(page, i)] = text
 			}
 			for _, c := range rule.Categories {
 				if !slices.ContainsFunc(found, func(e example) bool { return e.wrong && e.category == c.Name }) {
@@ -136,15 +127,8 @@ func TestExamplesAreTrue(t *testing.T) {
 			}
 		}
 	}
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: "..", Overlay: overlay}, patterns...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	byPath := make(map[string]*packages.Package)
-	for _, pkg := range loaded {
-		byPath[pkg.PkgPath] = pkg
-	}
-	for _, page := range pages {
+	loaded := load(t, overlay)
+	for page, all := range pages {
 		lang := "en"
 		if strings.HasSuffix(page, ".ko.md") {
 			lang = "ko"
@@ -154,8 +138,8 @@ func TestExamplesAreTrue(t *testing.T) {
 			t.Fatal(err)
 		}
 		var reports [][]analysis.Diagnostic
-		for i, e := range all[page] {
-			pkg := byPath["github.com/kakaolint/kakaolint/"+dir(page, i)]
+		for i, e := range all {
+			pkg := loaded["github.com/kakaolint/kakaolint/"+folder(page, i)]
 			if pkg == nil {
 				t.Fatalf("%s:%d: not loaded", page, e.line)
 			}
@@ -165,11 +149,38 @@ func TestExamplesAreTrue(t *testing.T) {
 			reports = append(reports, report(t, rules, pkg))
 		}
 		if *update {
-			write(t, page, all[page], reports)
+			write(t, page, all, reports)
 			continue // another run compares
 		}
-		compare(t, page, all[page], reports)
+		compare(t, page, all, reports)
 	}
+}
+
+// folder is where an example seems to be.
+func folder(page string, i int) string { return fmt.Sprintf("%s.example/%d", page, i) }
+
+// load loads packages of one file, which stand in no folder of the disk, by their import paths.
+func load(t *testing.T, files map[string][]byte) map[string]*packages.Package {
+	t.Helper()
+	overlay := make(map[string][]byte)
+	var patterns []string
+	for dir, text := range files {
+		abs, err := filepath.Abs(filepath.Join("..", filepath.FromSlash(dir), "example.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		overlay[abs] = text
+		patterns = append(patterns, "./"+dir)
+	}
+	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: "..", Overlay: overlay}, patterns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byPath := make(map[string]*packages.Package)
+	for _, pkg := range loaded {
+		byPath[pkg.PkgPath] = pkg
+	}
+	return byPath
 }
 
 func report(t *testing.T, rules []*analysis.Analyzer, pkg *packages.Package) []analysis.Diagnostic {
@@ -192,6 +203,7 @@ func report(t *testing.T, rules []*analysis.Analyzer, pkg *packages.Package) []a
 }
 
 func compare(t *testing.T, page string, all []example, reports [][]analysis.Diagnostic) {
+	t.Helper()
 	lines := strings.Split(read(t, page), "\n")
 	for i, e := range all {
 		quoted := strings.Join(lines[e.quote[0]:e.quote[1]], "\n")

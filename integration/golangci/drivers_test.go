@@ -90,7 +90,7 @@ func golangci(t *testing.T, dir, config string, args ...string) []string {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(programs(t).golangci, append([]string{
-		"run", "--config", file, "--path-mode=abs", "--output.json.path=stdout", "--show-stats=false",
+		"run", "--config", file, "--path-mode=abs", "--output.json.path=stdout", "--show-stats=false", "--allow-parallel-runners",
 	}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOLANGCI_LINT_CACHE="+programs(t).cache)

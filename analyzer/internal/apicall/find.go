@@ -185,20 +185,27 @@ func within(fn *ssa.Function, send ssa.CallInstruction, chain []ssa.CallInstruct
 	return false
 }
 
-// Resolve returns the evidence for a send as seen from a longer chain of callers,
-// which may tell the endpoint; without any it returns old.
-func (f *Finder) Resolve(site Site, chain []ssa.CallInstruction) Evidence {
-	if site.Evidence.Endpoint != nil {
-		return site.Evidence
-	}
+// Resolve returns the evidence for a send as seen from a longer chain of callers, which may
+// tell the endpoint; without any it returns the site's. It reports false if the chain shows
+// that the request goes somewhere else: another client of the same type has another address.
+func (f *Finder) Resolve(site Site, chain []ssa.CallInstruction) (Evidence, bool) {
 	send, _ := SendOf(site.Send)
-	found, _ := f.evidence(site.Send, ask{send, site.Foreign}, chain)
-	for _, e := range found {
-		if e.API == site.Evidence.API {
-			return e
+	e, b := f.evaluator(), bindingOf(chain)
+	var found []Evidence
+	if site.Foreign != nil {
+		found = f.foreign(site.Send, site.Foreign, b, e)
+	} else {
+		found = f.decide(e.asked(site.Send, ask{send: send}, b))
+	}
+	for _, ev := range found {
+		if ev.API == site.Evidence.API {
+			if site.Evidence.Endpoint != nil {
+				return site.Evidence, true
+			}
+			return ev, true
 		}
 	}
-	return site.Evidence
+	return site.Evidence, !e.instance
 }
 
 // evidence evaluates the request of a send with the parameters bound by chain.

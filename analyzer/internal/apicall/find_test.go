@@ -223,7 +223,7 @@ func TestResolve(t *testing.T) {
 	want := map[string]string{"me": "kakao-kapi /v2/user/me", "any": "kakao-kapi", "foreign": "kakao-kapi"}
 	for _, c := range f.Index.Callers(sites[0].Send.Parent()) {
 		s := sites[0]
-		s.Evidence = f.Resolve(s, append(s.Chain, c))
+		s.Evidence, _ = f.Resolve(s, append(s.Chain, c))
 		if got := say(s); got != want[c.Parent().Name()] {
 			t.Errorf("from %s: got %s, want %s", c.Parent().Name(), got, want[c.Parent().Name()])
 		}

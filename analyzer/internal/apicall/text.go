@@ -65,9 +65,10 @@ type binding struct {
 
 // evaluator finds what a string value can be. One is made for each question.
 type evaluator struct {
-	ix    *Index
-	open  bool // a parameter was met that no binding gives a value
-	merge bool // take such a parameter as the union over all callers
+	ix       *Index
+	open     bool // a parameter was met that no binding gives a value
+	merge    bool // take such a parameter as the union over all callers
+	instance bool // a field was read of one certain struct
 	// root is the outermost function if a template is made: its parameters are marks that callers fill.
 	root   *ssa.Function
 	marked map[*types.Var]bool // fields that marks were made for
@@ -157,6 +158,9 @@ func (e *evaluator) stored(vs []ssa.Value) texts {
 // field is what is stored in a field, wherever that is. In a template, a field of a parameter that
 // is not known at all, or that others may set as well, is left to them.
 func (e *evaluator) field(x ssa.Value, field *types.Var, b *binding) texts {
+	if out := e.ofInstance(x, field, b, 0); out != nil {
+		return out
+	}
 	out := e.stored(e.ix.fields[field])
 	if i := slices.Index(out, hole); i >= 0 && e.root != nil && !e.merge {
 		if p, ok := e.rootParameter(x, b); ok {

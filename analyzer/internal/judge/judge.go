@@ -248,11 +248,13 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 			return
 		}
 		longer := append([]ssa.CallInstruction{c}, chain...)
-		j.level(longer, site, j.resolve(site, longer), on)
+		if ev, ok := j.resolve(site, longer); ok {
+			j.level(longer, site, ev, on)
+		}
 	}
 }
 
-func (j *judge) resolve(site apicall.Site, chain []ssa.CallInstruction) apicall.Evidence {
+func (j *judge) resolve(site apicall.Site, chain []ssa.CallInstruction) (apicall.Evidence, bool) {
 	return j.finder.Resolve(site, chain[:slices.Index(chain, site.Send)])
 }
 
@@ -309,10 +311,15 @@ func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site
 			open[o.Answer.String()] = true
 		}
 	}
-	turned := make(map[string]int)
+	turned, asked := make(map[string]int), 0
 	for _, c := range callers {
 		longer := append([]ssa.CallInstruction{c}, call.Chain...)
-		_, outcomes := j.outcomes(j.study(longer, site, j.resolve(site, longer)), open)
+		ev, ok := j.resolve(site, longer)
+		if !ok {
+			continue
+		}
+		asked++
+		_, outcomes := j.outcomes(j.study(longer, site, ev), open)
 		for _, o := range outcomes {
 			if o.Outcome != whatif.AsSuccess {
 				turned[o.Answer.String()]++
@@ -320,7 +327,7 @@ func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site
 		}
 	}
 	for i, o := range call.Outcomes {
-		if turned[o.Answer.String()] == len(callers) {
+		if asked > 0 && turned[o.Answer.String()] == asked {
 			call.Outcomes[i].Outcome = whatif.Handled
 		}
 	}
