@@ -38,9 +38,13 @@ func New(settings any) (register.LinterPlugin, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := configure(dir, settings, os.Getenv)
+	return open(dir, settings, os.Getenv)
+}
+
+func open(dir string, settings any, getenv func(string) string) (*linter, error) {
+	m, err := configure(dir, settings, getenv)
 	if err != nil {
-		return nil, errors.New(inLanguage(err, os.Getenv(LanguageVar)))
+		return nil, errors.New(inLanguage(err, getenv(LanguageVar)))
 	}
 	id, err := identity(m.parts...)
 	if err != nil {

@@ -40,8 +40,6 @@ var deviations = []struct {
 	{"again.Dropped", together, "names fewer answers: not those that the client sends again for"},
 	{"again.Partial", together, "names only the answers that the client sends again for"},
 	{"requests.ByBase", together, "names fewer answers: the base of one client is taken for that of another"},
-	{"requests.NopeOtherHost", together, "the base of one client is taken for that of another"},
-	{"requests.NopeUnknown", together, "the base of one client is taken for that of another"},
 }
 
 var (
