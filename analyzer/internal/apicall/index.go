@@ -94,8 +94,8 @@ func (ix *Index) IsSentinel(g *ssa.Global) bool {
 		return false
 	}
 	for _, v := range ix.globals[g] {
-		if !isNewError(v) {
-			return false
+		if !isNewError(v) { // var ErrClosed = wrap("closed"): by custom as well
+			return len(ix.globals[g]) == 1 && strings.HasPrefix(strings.ToLower(g.Name()), "err")
 		}
 	}
 	return len(ix.globals[g]) > 0
