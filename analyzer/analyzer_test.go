@@ -258,7 +258,7 @@ func TestWeird(t *testing.T) {
 
 // TestHuge: literals of hundreds of elements, switches of hundreds of cases. Twice as many
 // do not take eight times as long. It is not parallel, so that the two can be compared.
-func TestHuge(t *testing.T) {
+func TestHuge(t *testing.T) { //nolint:paralleltest // it compares times
 	half, whole := huge(t, 150), huge(t, 300)
 	if whole > time.Second && whole > 8*half {
 		t.Errorf("150 elements took %v, 300 took %v", half, whole)

@@ -53,7 +53,7 @@ func (p *process) run(ctx context.Context, entry string, answer func(*driver.Req
 			}
 		case m.Done != nil:
 			if m.Done.TimedOut {
-				p.stop()
+				_ = p.stop() // it is killed in any case
 			}
 			return end{Done: *m.Done}, nil
 		}

@@ -52,7 +52,7 @@ func Run(ctx context.Context, f Fixtures, cat *catalog.Catalog) (*Table, error) 
 		return nil, err
 	}
 	r := &runner{cat: cat, root: root, steady: f.Steady, process: &process{binary: binary}}
-	defer r.process.stop()
+	defer func() { _ = r.process.stop() }()
 	table := new(Table)
 	for _, e := range entries {
 		row, err := r.row(ctx, e)

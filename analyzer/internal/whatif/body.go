@@ -1,8 +1,6 @@
 package whatif
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -72,7 +70,7 @@ func (f *frame) sameBody(x ssa.Value, mem *memory) value {
 
 // drain copies a body into a writer: a local buffer then holds it, io.Discard
 // forgets it, anybody else can look at it.
-func (f *frame) drain(in ssa.CallInstruction, fn *types.Func, mem *memory) value {
+func (f *frame) drain(in ssa.CallInstruction, mem *memory) value {
 	args := in.Common().Args
 	dst, src := f.value(args[0]), f.value(args[1])
 	if src.kind != raw {

@@ -18,7 +18,7 @@ func (f *frame) call(in ssa.CallInstruction, mem *memory) (value, bool) {
 	if c.IsInvoke() {
 		return f.invoke(in, mem)
 	}
-	callee, args, free := f.target(in, mem)
+	callee, args, free := f.target(in)
 	if callee == nil {
 		return f.opaque(in, nil, mem), true
 	}
@@ -33,7 +33,7 @@ func (f *frame) call(in ssa.CallInstruction, mem *memory) (value, bool) {
 }
 
 // target returns the function that a call runs, if that is known, with its arguments and captured values.
-func (f *frame) target(in ssa.CallInstruction, mem *memory) (fn *ssa.Function, args, free []value) {
+func (f *frame) target(in ssa.CallInstruction) (fn *ssa.Function, args, free []value) {
 	c := in.Common()
 	for _, a := range c.Args {
 		args = append(args, f.value(a))
@@ -140,7 +140,7 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 	case model.SameBody:
 		return f.sameBody(args[0], mem), true
 	case model.Drain:
-		return f.drain(in, fn, mem), true
+		return f.drain(in, mem), true
 	case model.Decode:
 		return f.decode(in, args[0], args[1], mem), true
 	case model.DecodeFrom:

@@ -57,7 +57,7 @@ func (f *frame) recovers() bool {
 	for _, b := range f.order {
 		for _, in := range b.Instrs {
 			if def, ok := in.(*ssa.Defer); ok && f.ran[b] {
-				if fn, _, _ := f.target(def, nil); fn != nil && callsRecover(fn) {
+				if fn, _, _ := f.target(def); fn != nil && callsRecover(fn) {
 					return true
 				}
 			}

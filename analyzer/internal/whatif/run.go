@@ -318,7 +318,7 @@ func (m *machine) results(f *frame, call ssa.CallInstruction, mem *memory) (valu
 		return m.sent(f, call, mem), mem, newTrace(), true
 	}
 	callee := m.chain[f.level+1].Parent()
-	called, args, free := f.target(call, mem)
+	called, args, free := f.target(call)
 	if called != callee { // a RoundTripper of the package, behind a client's method
 		args, free = nil, nil
 	}
