@@ -19,8 +19,11 @@ import (
 // mark encloses the name of a parameter in a template: "0", or "0.base" for a field.
 const mark = "\x01"
 
+// ParameterMark is the template for the parameter with an index, the receiver being 0 in a method.
+func ParameterMark(i int) string { return mark + strconv.Itoa(i) + mark }
+
 func parameterMark(p *ssa.Parameter) string {
-	return mark + strconv.Itoa(slices.Index(p.Parent().Params, p)) + mark
+	return ParameterMark(slices.Index(p.Parent().Params, p))
 }
 
 func fieldMark(p *ssa.Parameter, field *types.Var) string {

@@ -11,6 +11,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/symbol"
 	"github.com/kakaolint/kakaolint/catalog"
 )
@@ -156,7 +157,7 @@ func (c *Client) CheckSignature(fn *types.Func) *Fault {
 		}
 	}
 	n := sig.Results().Len()
-	if c.Fails == FailsError && (n == 0 || !isError(sig.Results().At(n-1).Type())) {
+	if c.Fails == FailsError && (n == 0 || !model.IsError(sig.Results().At(n-1).Type())) {
 		return fault("fails", "fails is error, but the last result of %[1]s is no error; use response or never",
 			"fails 값이 error 인데 %[1]s 의 마지막 결과가 error 가 아닙니다. response 나 never 를 쓰세요", fn.Name())
 	}
@@ -166,5 +167,3 @@ func (c *Client) CheckSignature(fn *types.Func) *Fault {
 	}
 	return nil
 }
-
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }

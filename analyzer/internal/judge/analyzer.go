@@ -12,6 +12,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/clients"
 	"github.com/kakaolint/kakaolint/analyzer/internal/directive"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/origin"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
@@ -89,7 +90,7 @@ func guarded(src lazyssa.Source, o Options) (r *Result) {
 func filesOf(pass *analysis.Pass, tests bool) []*ast.File {
 	var out []*ast.File
 	for _, f := range pass.Files {
-		if tests || !strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go") {
+		if tests || !origin.Test(pass.Fset, f) {
 			out = append(out, f)
 		}
 	}

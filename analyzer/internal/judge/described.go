@@ -2,7 +2,6 @@ package judge
 
 import (
 	"go/types"
-	"strconv"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/clients"
@@ -53,5 +52,5 @@ func parameter(fn *types.Func, index *int) []string {
 	if fn.Signature().Recv() != nil {
 		i++
 	}
-	return []string{"\x01" + strconv.Itoa(i) + "\x01"}
+	return []string{apicall.ParameterMark(i)}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/codes"
 	"github.com/kakaolint/kakaolint/analyzer/internal/fix"
+	"github.com/kakaolint/kakaolint/analyzer/internal/origin"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
 )
@@ -207,7 +208,7 @@ func (r *reporter) report(e ast.Expr, category string, m message, name string, e
 func (r *reporter) fromCgo(e ast.Expr) bool {
 	for _, f := range r.pass.Files {
 		if f.FileStart <= e.Pos() && e.Pos() < f.FileEnd {
-			return codes.FromCgo(f)
+			return origin.FromCgo(f)
 		}
 	}
 	return false

@@ -62,9 +62,6 @@ func (r *Result) Effect(a *catalog.Answer) (out summary.Effect, ok bool) {
 // that what happens depends on whether it fits.
 func (r *Result) Pended() bool { return r.left.m != nil && r.left.m.pended }
 
-// UsesBody reports whether the run depends on what the body holds.
-func (r *Result) UsesBody() bool { return r.left.m == nil || r.left.m.usedBody }
-
 func (e *encoder) value(v value, depth int) summary.Value {
 	if v.of != nil {
 		u := v.of(e.answer)

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -96,7 +97,7 @@ func packed(vs []value) value {
 // errorIndex returns the index of the last result if that is an error, else -1.
 func errorIndex(sig *types.Signature) int {
 	n := sig.Results().Len() - 1
-	if n >= 0 && types.Identical(types.Unalias(sig.Results().At(n).Type()), types.Universe.Lookup("error").Type()) {
+	if n >= 0 && model.IsError(sig.Results().At(n).Type()) {
 		return n
 	}
 	return -1
