@@ -66,7 +66,7 @@ func New(o Options) ([]*analysis.Analyzer, error) {
 	found := codes.New(seen)
 	all := []*analysis.Analyzer{
 		magiccode.New(magiccode.Options{Lang: o.Lang, Catalog: o.Catalog, Codes: found, OwnConstants: o.OwnConstants, Constants: o.Constants}),
-		unhandled.New(unhandled.Options{Lang: o.Lang, Calls: calls, Tests: o.Tests}),
+		unhandled.New(unhandled.Options{Lang: o.Lang, Calls: calls}),
 		wrongcode.New(wrongcode.Options{Lang: o.Lang, Catalog: o.Catalog, Codes: found}),
 	}
 	if o.Fast {

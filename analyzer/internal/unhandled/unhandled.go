@@ -28,7 +28,6 @@ const Name = "unhandled"
 type Options struct {
 	Lang  string
 	Calls *analysis.Analyzer // judge.New
-	Tests bool
 }
 
 const doc = `report failing API answers that are treated as success
