@@ -16,7 +16,9 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/ignore"
 	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
 	"github.com/kakaolint/kakaolint/analyzer/internal/magiccode"
+	"github.com/kakaolint/kakaolint/analyzer/internal/quota"
 	"github.com/kakaolint/kakaolint/analyzer/internal/reporting"
+	"github.com/kakaolint/kakaolint/analyzer/internal/retrycode"
 	"github.com/kakaolint/kakaolint/analyzer/internal/rules"
 	"github.com/kakaolint/kakaolint/analyzer/internal/symbol"
 	"github.com/kakaolint/kakaolint/analyzer/internal/unhandled"
@@ -42,10 +44,13 @@ func ClientTokens(clients []Client) []string {
 	return out
 }
 
-// Helps reports whether a package that imports these paths may have functions that send for
-// others. If such a package is imported by one that Tokens speaks of, a driver that loads
-// only some of the dependencies loads it too.
-func Helps(imports []string) bool { return apicall.Helps(imports) }
+// Helps reports whether a package at path that imports these paths may have functions that matter
+// to a package which imports it: they send for others, or call what they are given again. If such a
+// package is imported by one that Tokens speaks of, a driver that loads only some of the dependencies
+// loads it too.
+func Helps(importer, path string, imports []string) bool {
+	return apicall.Helps(imports) || apicall.Neighbours(importer, path) && apicall.MayRepeat(imports)
+}
 
 // New returns one analyzer per rule, in the order of their names. Options that make no sense are errors.
 // The result of each is a *Result.
@@ -66,11 +71,13 @@ func New(o Options) ([]*analysis.Analyzer, error) {
 	found := codes.New(seen)
 	all := []*analysis.Analyzer{
 		magiccode.New(magiccode.Options{Lang: o.Lang, Catalog: o.Catalog, Codes: found, OwnConstants: o.OwnConstants, Constants: o.Constants}),
+		quota.New(quota.Options{Lang: o.Lang, Calls: calls}),
+		retrycode.New(retrycode.Options{Lang: o.Lang, Calls: calls}),
 		unhandled.New(unhandled.Options{Lang: o.Lang, Calls: calls}),
 		wrongcode.New(wrongcode.Options{Lang: o.Lang, Catalog: o.Catalog, Codes: found}),
 	}
 	if o.Fast {
-		all = slices.DeleteFunc(all, func(a *analysis.Analyzer) bool { return a.Name == unhandled.Name })
+		all = slices.DeleteFunc(all, func(a *analysis.Analyzer) bool { return slices.Contains(a.Requires, calls) })
 	}
 	for _, a := range all {
 		policy.Attach(a)

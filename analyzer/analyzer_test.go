@@ -43,7 +43,7 @@ func TestOptions(t *testing.T) {
 		{"a catalog of nothing", analyzer.Options{Catalog: &catalog.Catalog{}}, ""},
 		{"tests as well", analyzer.Options{Tests: true}, ""},
 		{"levels", analyzer.Options{Levels: map[string]analyzer.Level{"unhandled": analyzer.Off, "magiccode/text": analyzer.Warning}, Strict: true}, ""},
-		{"an unknown rule", analyzer.Options{Levels: map[string]analyzer.Level{"quotas": analyzer.Off}}, `there is no rule "quotas": there are ignoredirective, magiccode, unhandled, wrongcode`},
+		{"an unknown rule", analyzer.Options{Levels: map[string]analyzer.Level{"quotas": analyzer.Off}}, `there is no rule "quotas": there are ignoredirective, magiccode, quota, retrycode, unhandled, wrongcode`},
 		{"an unknown level", analyzer.Options{Levels: map[string]analyzer.Level{"unhandled": "loud"}}, `level "loud" of unhandled is not known: use error, warning or off`},
 		{"exclusions", analyzer.Options{Exclude: []analyzer.Exclusion{{Packages: "a/b", File: "c.go", Rules: []string{"unhandled"}}, {Symbol: "(*a/b.T).M"}}}, ""},
 		{"an exclusion of nothing", analyzer.Options{Exclude: []analyzer.Exclusion{{}}}, "an exclusion names neither a symbol nor packages"},

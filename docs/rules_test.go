@@ -70,7 +70,8 @@ func examples(t *testing.T, rule, page string) (shared string, out []example) {
 // imports are the packages that the examples use without importing them.
 var imports = map[string]string{
 	"context": "context", "errors": "errors", "fmt": "fmt", "http": "net/http", "io": "io", "json": "encoding/json",
-	"kakao": "github.com/kakaolint/kakaolint/catalog/kakao", "log": "log", "strings": "strings",
+	"kakao": "github.com/kakaolint/kakaolint/catalog/kakao", "log": "log", "rand": "math/rand/v2", "retry": "github.com/avast/retry-go/v4", "strings": "strings",
+	"time": "time", "url": "net/url",
 }
 
 // source makes a file of an example. The code of the page must be formatted.
@@ -133,18 +134,18 @@ func TestExamplesAreTrue(t *testing.T) {
 		if strings.HasSuffix(page, ".ko.md") {
 			lang = "ko"
 		}
-		rules, err := analyzer.New(analyzer.Options{Lang: lang})
-		if err != nil {
-			t.Fatal(err)
-		}
 		var reports [][]analysis.Diagnostic
 		for i, e := range all {
-			pkg := loaded["github.com/kakaolint/kakaolint/"+folder(page, i)]
+			pkg := loaded["example.com/docs/"+folder(page, i)]
 			if pkg == nil {
 				t.Fatalf("%s:%d: not loaded", page, e.line)
 			}
 			if len(pkg.Errors) > 0 {
 				t.Fatalf("%s:%d: not to be compiled: %v", page, e.line, pkg.Errors)
+			}
+			rules, err := analyzer.New(analyzer.Options{Lang: lang, Levels: wanted(e)})
+			if err != nil {
+				t.Fatal(err)
 			}
 			reports = append(reports, report(t, rules, pkg))
 		}
@@ -156,23 +157,36 @@ func TestExamplesAreTrue(t *testing.T) {
 	}
 }
 
+// wanted turns on the category that an example is about: it may be off by default.
+func wanted(e example) map[string]analyzer.Level {
+	for _, rule := range analyzer.Rules() {
+		for _, c := range rule.Categories {
+			if rule.Name == e.rule && c.Name == e.category {
+				return map[string]analyzer.Level{e.rule + "/" + e.category: analyzer.Error}
+			}
+		}
+	}
+	return nil
+}
+
 // folder is where an example seems to be.
 func folder(page string, i int) string { return fmt.Sprintf("%s.example/%d", page, i) }
 
-// load loads packages of one file, which stand in no folder of the disk, by their import paths.
+// load loads packages of one file, which stand in no folder of the disk, by their import paths. Their
+// module has the libraries that they import.
 func load(t *testing.T, files map[string][]byte) map[string]*packages.Package {
 	t.Helper()
 	overlay := make(map[string][]byte)
 	var patterns []string
 	for dir, text := range files {
-		abs, err := filepath.Abs(filepath.Join("..", filepath.FromSlash(dir), "example.go"))
+		abs, err := filepath.Abs(filepath.Join("testdata", filepath.FromSlash(dir), "example.go"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		overlay[abs] = text
 		patterns = append(patterns, "./"+dir)
 	}
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: "..", Overlay: overlay}, patterns...)
+	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: "testdata", Overlay: overlay}, patterns...)
 	if err != nil {
 		t.Fatal(err)
 	}

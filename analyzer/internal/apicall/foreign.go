@@ -206,9 +206,12 @@ func (e *evaluator) fieldGiven(v ssa.Value, field string, b *binding, depth int)
 // constructed is the text that a constructor of another package puts into a field.
 func (e *evaluator) constructed(call *ssa.Call, field string, b *binding) texts {
 	callee := call.Common().StaticCallee()
-	if callee == nil || callee.Blocks != nil || e.ix.Summaries == nil {
-		return unknown()
+	if callee == nil || callee.Blocks != nil || e.ix.Summaries == nil || e.depth >= maxDepth || e.busy[call] {
+		return unknown() // s.client = s.client.Clone() makes it of itself
 	}
+	e.depth++
+	e.busy[call] = true
+	defer func() { e.depth--; delete(e.busy, call) }()
 	obj, ok := callee.Object().(*types.Func)
 	if !ok {
 		return unknown()

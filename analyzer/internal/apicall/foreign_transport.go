@@ -136,8 +136,11 @@ func (ix *Index) MakesClient(fn *ssa.Function) (makes, plain bool) {
 
 // isNeighbour reports whether pkg is another package of the same module, as far as paths tell.
 func (ix *Index) isNeighbour(pkg *types.Package) bool {
-	return pkg != ix.Pkg.Pkg && moduleOf(pkg.Path()) == moduleOf(ix.Pkg.Pkg.Path())
+	return pkg != ix.Pkg.Pkg && Neighbours(pkg.Path(), ix.Pkg.Pkg.Path())
 }
+
+// Neighbours reports whether two packages are of the same module, as far as their paths tell.
+func Neighbours(a, b string) bool { return moduleOf(a) == moduleOf(b) }
 
 // moduleOf is what the paths of a module's packages have in common: example.com/owner/name, or the
 // first segment where that is no host.

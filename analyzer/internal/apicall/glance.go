@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/catalog"
 )
 
@@ -108,12 +109,70 @@ func Helps(imports []string) bool {
 	})
 }
 
+// MayRepeat reports whether functions of a package that imports these paths may call a function
+// that they are given again, with waits.
+func MayRepeat(imports []string) bool {
+	return slices.ContainsFunc(imports, func(path string) bool { return path == "time" || retry.Imported(path) })
+}
+
+// CallsBack reports whether others can give a function or method of a package a function that may fail.
+func CallsBack(pkg *types.Package) bool {
+	for _, name := range pkg.Scope().Names() {
+		switch obj := pkg.Scope().Lookup(name).(type) {
+		case *types.Func:
+			if TakesOperation(obj) {
+				return true
+			}
+		case *types.TypeName:
+			named, ok := types.Unalias(obj.Type()).(*types.Named)
+			if !ok {
+				continue
+			}
+			for m := range named.Methods() {
+				if TakesOperation(m) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// TakesOperation reports whether others can give fn a function that may fail.
+func TakesOperation(fn *types.Func) bool {
+	if !fn.Exported() {
+		return false
+	}
+	for p := range fn.Signature().Params().Variables() {
+		sig, ok := types.Unalias(p.Type()).Underlying().(*types.Signature)
+		if !ok {
+			continue
+		}
+		if n := sig.Results().Len(); n > 0 && model.IsError(sig.Results().At(n-1).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // firstSegment tells a module's own packages from the standard library, even where
 // the module's path has no dot.
 func firstSegment(path string) string {
 	first, _, _ := strings.Cut(path, "/")
 	return first
 }
+
+// standard are the first segments of the standard library's import paths that a client may use.
+var standard = []string{
+	"archive", "bufio", "bytes", "cmp", "compress", "container", "context", "crypto", "database", "embed", "encoding",
+	"errors", "expvar", "flag", "fmt", "hash", "html", "image", "io", "iter", "log", "maps", "math", "mime", "net", "os",
+	"path", "reflect", "regexp", "runtime", "slices", "sort", "strconv", "strings", "sync", "testing", "text", "time",
+	"unicode", "unique", "unsafe",
+}
+
+// IsStandardPath reports whether a path is one of the standard library. A module's path may have no
+// dot either, so the names are listed.
+func IsStandardPath(path string) bool { return slices.Contains(standard, firstSegment(path)) }
 
 func literalMatters(f *ast.File, tokens []string) bool {
 	found := false

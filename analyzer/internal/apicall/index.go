@@ -23,6 +23,7 @@ type Index struct {
 	callers   map[*ssa.Function][]ssa.CallInstruction
 	makers    map[*ssa.Function][]*ssa.MakeClosure
 	fields    map[*types.Var][]ssa.Value
+	assigned  map[*types.Var]bool // fields that are set outside of composite literals
 	globals   map[*ssa.Global][]ssa.Value
 	boxed     []types.Type // types of the package that are made interfaces
 	seen      typeutil.Map // of boxed
@@ -32,8 +33,9 @@ type Index struct {
 	setsTransport bool
 	// setsPolicy: somewhere a library's client is told which answers are errors.
 	setsPolicy bool
-	clients    *clients               // see libraryUses
-	escaped    map[*ssa.Function]bool // used as a value, so called from places that are not known
+	clients    *clients                     // see libraryUses
+	tables     map[*ssa.Global]*ssa.MakeMap // see Table
+	escaped    map[*ssa.Function]bool       // used as a value, so called from places that are not known
 }
 
 // NewIndex looks at every function of pkg once.
@@ -53,12 +55,13 @@ func NewGenericIndex(pkg *ssa.Package) *Index {
 
 func newIndex(pkg *ssa.Package, generics bool) (_ *Index, generic bool) {
 	ix := &Index{
-		Pkg:     pkg,
-		callers: make(map[*ssa.Function][]ssa.CallInstruction),
-		makers:  make(map[*ssa.Function][]*ssa.MakeClosure),
-		fields:  make(map[*types.Var][]ssa.Value),
-		globals: make(map[*ssa.Global][]ssa.Value),
-		escaped: make(map[*ssa.Function]bool),
+		Pkg:      pkg,
+		callers:  make(map[*ssa.Function][]ssa.CallInstruction),
+		makers:   make(map[*ssa.Function][]*ssa.MakeClosure),
+		fields:   make(map[*types.Var][]ssa.Value),
+		assigned: make(map[*types.Var]bool),
+		globals:  make(map[*ssa.Global][]ssa.Value),
+		escaped:  make(map[*ssa.Function]bool),
 
 		implementations: lazyssa.NewImplementations(pkg.Pkg),
 	}
@@ -204,7 +207,11 @@ func (ix *Index) store(s *ssa.Store) {
 	case *ssa.FieldAddr:
 		f := fieldOf(addr.X.Type(), addr.Field)
 		ix.fields[f] = append(ix.fields[f], s.Val)
-		if _, local := addr.X.(*ssa.Alloc); !local && f.Name() == "Transport" && model.IsPointerTo(addr.X.Type(), "net/http", "Client") {
+		_, local := addr.X.(*ssa.Alloc)
+		if !local {
+			ix.assigned[f] = true
+		}
+		if !local && f.Name() == "Transport" && model.IsPointerTo(addr.X.Type(), "net/http", "Client") {
 			ix.setsTransport = true
 		}
 		if f.Pkg() != ix.Pkg.Pkg && (f.Name() == "CheckRetry" || f.Name() == "ErrorHandler") {
@@ -287,4 +294,79 @@ func packageOf(fn *ssa.Function) *ssa.Package {
 		return o.Pkg
 	}
 	return fn.Pkg
+}
+
+// OnlyInLiterals reports whether a field is set in composite literals only.
+func (ix *Index) OnlyInLiterals(f *types.Var) bool { return !ix.assigned[f] }
+
+// Assigned reports whether a field is set anywhere else than in a composite literal.
+func (ix *Index) Assigned(f *types.Var) bool { return ix.assigned[f] }
+
+// HasTransport reports whether the package has a RoundTripper, or another sender, of its own.
+func (ix *Index) HasTransport() bool { return ix.ownSender() }
+
+// Quiet tells whether a function of another package is known from its summary, and never waits then.
+// A package that neither sends nor is of the same module has no summary under some drivers, so
+// that it must not count under others.
+func (ix *Index) Quiet(fn *types.Func) (known, quiet bool) {
+	if ix.Summaries == nil || fn.Pkg() == nil {
+		return false, false
+	}
+	s := ix.Summaries(fn.Origin())
+	if s == nil || s.OnlyQuiet() && !ix.isNeighbour(fn.Pkg()) {
+		return false, false
+	}
+	return true, s.Quiet
+}
+
+// Repeats are the parameters of a function of another package of the module that it calls again.
+func (ix *Index) Repeats(fn *types.Func) []summary.Repeat {
+	if ix.Summaries == nil || fn.Pkg() == nil || !ix.isNeighbour(fn.Pkg()) {
+		return nil
+	}
+	if s := ix.Summaries(fn.Origin()); s != nil {
+		return s.Repeats
+	}
+	return nil
+}
+
+// Table returns the map that a package variable is set to once, and that nothing in the package
+// changes afterwards; nil if there is none.
+func (ix *Index) Table(g *ssa.Global) *ssa.MakeMap {
+	if ix.tables == nil {
+		ix.tables = make(map[*ssa.Global]*ssa.MakeMap)
+		for g := range ix.globals {
+			if m, ok := ix.Initial(g).(*ssa.MakeMap); ok {
+				ix.tables[g] = m
+			}
+		}
+		for _, fn := range ix.Funcs {
+			for _, b := range fn.Blocks {
+				for _, in := range b.Instrs {
+					if load, ok := in.(*ssa.UnOp); ok && !onlyLookedUp(load) {
+						if g, ok := load.X.(*ssa.Global); ok {
+							delete(ix.tables, g)
+						}
+					}
+				}
+			}
+		}
+	}
+	return ix.tables[g]
+}
+
+// onlyLookedUp reports whether a map is asked for its entries, and nothing else is done to it.
+func onlyLookedUp(m ssa.Value) bool {
+	for _, r := range *m.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Lookup, *ssa.Range, *ssa.DebugRef:
+		case *ssa.Call:
+			if b, ok := r.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }

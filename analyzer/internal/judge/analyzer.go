@@ -57,7 +57,7 @@ func New(c Config) *analysis.Analyzer {
 			files := filesOf(pass, tests)
 			o := Options{Catalog: cat, Summaries: known.of}
 			if !apicall.Matters(pass.Pkg, files, tokens) && !known.calls {
-				if isStandard(pass) || !apicall.Helps(pathsOf(pass.Pkg.Imports())) {
+				if isStandard(pass) || !helps(pass) {
 					return &Result{}, nil
 				}
 				o.Limit = maxHelpers
@@ -73,6 +73,15 @@ func New(c Config) *analysis.Analyzer {
 		a.Requires = []*analysis.Analyzer{c.Directives}
 	}
 	return a
+}
+
+// helps reports whether functions of a package that holds nothing of an API may matter to those
+// who call one: they send what they are told to, look at an answer, or call a function again. Of the
+// latter only those of the user's own modules count.
+func helps(pass *analysis.Pass) bool {
+	imports := pathsOf(pass.Pkg.Imports())
+	own := pass.Module == nil || pass.Module.Version == ""
+	return apicall.Helps(imports) || own && apicall.MayRepeat(imports) && apicall.CallsBack(pass.Pkg)
 }
 
 // guarded keeps a fault of the engine from stopping the driver.

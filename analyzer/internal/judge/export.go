@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/region"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
@@ -125,6 +126,7 @@ func (j *judge) export(study whatif.Study, ev apicall.Evidence, ok *whatif.Resul
 		return
 	}
 	send.Cases = u.AddTo(send.Cases, ok.Answer, success)
+	send.Steady, send.Auth = j.scope.Steady(study.Chain)
 	j.exports.add(fn, send)
 }
 
@@ -162,6 +164,7 @@ func (j *judge) open(o apicall.Open) {
 		}
 	}
 	send := summary.Send{Request: o.Request}
+	send.Steady, send.Auth = j.scope.Steady(chain)
 	for _, api := range j.finder.Catalog.APIs {
 		u := j.universe(api.Name, "")
 		study := whatif.Study{
@@ -202,6 +205,10 @@ func (j *judge) generics() {
 		finder:  &apicall.Finder{Index: ix, Catalog: j.finder.Catalog},
 		exports: &exports{funcs: j.exports.funcs, universes: j.exports.universes, generic: true},
 		steps:   j.steps,
+		scope:   region.New(ix),
+
+		turnSteps: j.turnSteps,
+		cyclic:    make(map[ssa.CallInstruction]bool),
 	}
 	for _, site := range g.finder.Sites() {
 		g.guarded(site)
@@ -212,6 +219,8 @@ func (j *judge) generics() {
 		}
 	}
 	g.takes()
+	g.quiet()
+	g.repeaters()
 }
 
 // fields exports the constructors that put texts where the functions of the package read them.
@@ -225,6 +234,15 @@ func (j *judge) fields() {
 		}
 		if makes, plain := j.finder.Index.MakesClient(fn); makes && plain {
 			j.exports.of(fn).PlainClient = true
+		}
+	}
+}
+
+// quiet exports which functions never wait.
+func (j *judge) quiet() {
+	for _, fn := range j.finder.Index.Funcs {
+		if j.exports.wants(fn) && !j.scope.MayWait(fn) {
+			j.exports.of(fn).Quiet = true
 		}
 	}
 }

@@ -16,6 +16,8 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/policy"
+	"github.com/kakaolint/kakaolint/analyzer/internal/region"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
@@ -38,6 +40,8 @@ type Call struct {
 	Outcomes []Outcome
 	// Crash is set if looking at the call failed: the engine has a fault.
 	Crash error
+
+	ok *whatif.Result // of success; nil if nothing is known of it
 }
 
 // Func returns the function that holds the call.
@@ -50,11 +54,14 @@ type Outcome struct {
 	Result *whatif.Result
 }
 
-// Through returns the outcomes of the answers that are treated as success, unknown codes apart.
+// Through returns the outcomes of the answers that are treated as success, unknown codes and
+// what is Swallowed apart.
 func (c *Call) Through() []Outcome {
 	var out []Outcome
+	swallowed := c.Swallowed()
 	for _, o := range c.Outcomes {
-		if o.Outcome == whatif.AsSuccess && o.Answer.Kind != catalog.KindOther {
+		told := slices.ContainsFunc(swallowed, func(s Outcome) bool { return s.Answer == o.Answer })
+		if o.Outcome == whatif.AsSuccess && o.Answer.Kind != catalog.KindOther && !told {
 			out = append(out, o)
 		}
 	}
@@ -63,10 +70,9 @@ func (c *Call) Through() []Outcome {
 
 // Bounds of the way up to callers.
 const (
-	maxLevels  = 6
-	maxCallers = 32
-	maxJudged  = 200       // calls for one site: what is further up is silent
-	maxSteps   = 1_000_000 // of all runs of a package: ten times what any package of the public corpus takes
+	maxLevels = 6
+	maxJudged = 200       // calls for one site: what is further up is silent
+	maxSteps  = 1_000_000 // of all runs of a package: ten times what any package of the public corpus takes
 )
 
 // Options say what is known besides the source.
@@ -81,6 +87,7 @@ type Options struct {
 // A Judgement is what is known of a package.
 type Judgement struct {
 	Calls       []*Call
+	Rounds      []*Round         // ways back to a call
 	Observation *Observation     // nil if nothing in the package sends
 	Summary     *summary.Package // for the users of the package; nil if there is nothing to tell
 }
@@ -100,23 +107,35 @@ func Package(src lazyssa.Source, o Options) *Judgement {
 	j.interfaces()
 	j.generics()
 	j.setups()
-	return &Judgement{Calls: j.calls, Observation: obs, Summary: j.exports.packed(o.Catalog.Digest)}
+	j.quiet()
+	j.repeaters()
+	return &Judgement{Calls: j.calls, Rounds: j.found, Observation: obs, Summary: j.exports.packed(o.Catalog.Digest)}
 }
 
 // newJudge builds what is needed to judge a package, or returns nil if nothing in it sends.
 func newJudge(src lazyssa.Source, o Options) *judge {
 	pkg := lazyssa.Build(src, func(fn *types.Func) bool {
 		return model.Seeds(fn) || isForeign(src, o, fn)
-	}, looksAtAnswers, o.Limit)
+	}, func(fn *types.Func, uses []*types.Func) bool {
+		return looksAtAnswers(fn, uses) || policy.Wanted(fn, uses) || apicall.TakesOperation(fn)
+	}, o.Limit)
 	if pkg == nil {
 		return nil
 	}
 	ix := apicall.NewIndex(pkg)
 	ix.Summaries = o.Summaries
+	return judgeOf(ix, &src, o.Catalog)
+}
+
+func judgeOf(ix *apicall.Index, src *lazyssa.Source, cat *catalog.Catalog) *judge {
 	return &judge{
-		finder:  &apicall.Finder{Index: ix, Catalog: o.Catalog},
-		exports: newExports(),
-		steps:   maxSteps,
+		finder:    &apicall.Finder{Index: ix, Catalog: cat},
+		exports:   newExports(),
+		steps:     maxSteps,
+		turnSteps: maxSteps,
+		scope:     region.New(ix),
+		policies:  policy.NewIndex(ix, src),
+		cyclic:    make(map[ssa.CallInstruction]bool),
 	}
 }
 
@@ -126,7 +145,7 @@ func isForeign(src lazyssa.Source, o Options, fn *types.Func) bool {
 		return false
 	}
 	s := o.Summaries(fn)
-	return s != nil && (fn.Pkg() != src.Pkg || s.Described)
+	return s != nil && !s.OnlyQuiet() && (fn.Pkg() != src.Pkg || s.Described)
 }
 
 type judge struct {
@@ -135,6 +154,14 @@ type judge struct {
 	steps   int // of runs that may still be taken
 	calls   []*Call
 	exports *exports
+
+	turnSteps int           // of runs that follow turns
+	scope     *region.Scope // where the ways back are looked at
+	found     []*Round
+	policies  *policy.Index
+	// operations are the functions that retry libraries do again; nil as long as nobody asked.
+	operations map[*ssa.Function][]*Repeats
+	cyclic     map[ssa.CallInstruction]bool // memo of mayComeBack
 	// observer, if set, sees where the answers' codes come to light.
 	observer *whatif.Observer
 }
@@ -162,6 +189,7 @@ func (j *judge) guarded(site apicall.Site) {
 	switch inner, way := j.finder.Index.RoundTripSend(site.Send); way {
 	case apicall.Hidden:
 		j.calls = append(j.calls, hidden(site))
+		j.resent(j.study(chain, site, site.Evidence), site.Evidence)
 		return
 	case apicall.Followed:
 		chain = append(chain, inner)
@@ -223,11 +251,13 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 			}
 		}
 	}
+	j.rounds(study, ev)
 	callers := j.callers(chain, site)
 	if ok != nil && slices.Index(chain, site.Send) >= len(site.Chain) {
 		j.export(study, ev, ok, call.Outcomes)
 	}
-	if len(call.Through()) > 0 && len(callers) > 0 {
+	call.ok = ok
+	if len(call.Through())+len(call.Swallowed()) > 0 && len(callers) > 0 {
 		j.checkedByCallers(call, callers, site)
 	}
 	if chain[0].Pos().IsValid() { // not a call within a method value
@@ -240,7 +270,11 @@ func (j *judge) level(chain []ssa.CallInstruction, site apicall.Site, ev apicall
 			on[o.Answer.String()] = true
 		}
 	}
-	if len(on) == 0 || len(chain) >= maxLevels {
+	if len(chain) >= maxLevels {
+		return
+	}
+	if len(on) == 0 {
+		j.past(chain, site, callers)
 		return
 	}
 	for _, c := range callers {
@@ -265,7 +299,7 @@ func (j *judge) callers(chain []ssa.CallInstruction, site apicall.Site) []ssa.Ca
 	}
 	var out []ssa.CallInstruction
 	for _, c := range j.finder.Index.Callers(chain[0].Parent()) {
-		if !holds(chain, c.Parent()) && len(out) < maxCallers {
+		if !holds(chain, c.Parent()) {
 			out = append(out, c)
 		}
 	}
@@ -307,7 +341,7 @@ func (j *judge) outcomes(study whatif.Study, open map[string]bool) (ok *whatif.R
 func (j *judge) checkedByCallers(call *Call, callers []ssa.CallInstruction, site apicall.Site) {
 	open := make(map[string]bool)
 	for _, o := range call.Outcomes {
-		if o.Outcome == whatif.AsSuccess {
+		if o.Outcome == whatif.AsSuccess || o.Outcome == whatif.Decision && o.Answer.Class == catalog.ClassQuota {
 			open[o.Answer.String()] = true
 		}
 	}

@@ -208,7 +208,7 @@ func TestCrash(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j := &judge{exports: newExports(), finder: &apicall.Finder{Index: apicall.NewIndex(all[0].Func().Pkg), Catalog: cat}, steps: maxSteps}
+	j := judgeOf(apicall.NewIndex(all[0].Func().Pkg), nil, cat)
 	broken := all[0].Evidence
 	broken.Answers = nil // a call always has answers
 	j.guarded(apicall.Site{Send: all[0].Chain[0], Evidence: broken})

@@ -124,8 +124,10 @@ func argument(param *types.Var) (string, error) {
 		return "7", nil
 	case "bool":
 		return "true", nil
+	case "[]string":
+		return fmt.Sprintf("[]string{%q, %q, %q}", param.Name()+"-1", param.Name()+"-2", param.Name()+"-3"), nil
 	}
-	return "", fmt.Errorf("parameter %s has type %s; the oracle can make string, int, bool and context.Context", param.Name(), param.Type())
+	return "", fmt.Errorf("parameter %s has type %s; the oracle can make string, []string, int, bool and context.Context", param.Name(), param.Type())
 }
 
 // relative names a file as seen from root, with slashes.

@@ -37,7 +37,7 @@ func (e Effect) Loud() bool {
 
 // outcome is all that is seen of a run.
 type outcome struct {
-	end
+	End
 	requests []string // methods and addresses without queries, in order
 }
 
@@ -46,7 +46,7 @@ func (e Entry) effect(ok, got outcome) Effect {
 	switch {
 	case got.TimedOut:
 		return TimedOut
-	case got.exited:
+	case got.Exited:
 		return Exited
 	case got.Panic != "" && got.Crashed:
 		return Crashed

@@ -16,6 +16,7 @@ import (
 // process is the built program. It is started again when an entry has ended it.
 type process struct {
 	binary string
+	args   []string
 
 	cmd    *exec.Cmd
 	in     *json.Encoder
@@ -24,22 +25,22 @@ type process struct {
 	stderr bytes.Buffer
 }
 
-// end is how a run ended.
-type end struct {
+// End is how a run ended.
+type End struct {
 	driver.Done
-	exited bool // the program ended, with code
-	code   int
+	Exited bool // the program ended, with the code
+	Code   int
 }
 
 // run runs an entry and lets answer reply to its requests.
-func (p *process) run(ctx context.Context, entry string, answer func(*driver.Request) driver.Reply) (end, error) {
+func (p *process) run(ctx context.Context, entry string, answer func(*driver.Request) driver.Reply) (End, error) {
 	if p.cmd == nil {
 		if err := p.start(ctx); err != nil {
-			return end{}, err
+			return End{}, err
 		}
 	}
 	if err := p.in.Encode(driver.Command{Run: entry}); err != nil {
-		return end{}, fmt.Errorf("run %s: %w", entry, err)
+		return End{}, fmt.Errorf("run %s: %w", entry, err)
 	}
 	for {
 		var m driver.Message
@@ -55,13 +56,13 @@ func (p *process) run(ctx context.Context, entry string, answer func(*driver.Req
 			if m.Done.TimedOut {
 				_ = p.stop() // it is killed in any case
 			}
-			return end{Done: *m.Done}, nil
+			return End{Done: *m.Done}, nil
 		}
 	}
 }
 
 func (p *process) start(ctx context.Context) error {
-	p.cmd = exec.CommandContext(ctx, p.binary)
+	p.cmd = exec.CommandContext(ctx, p.binary, p.args...)
 	p.stderr.Reset()
 	p.cmd.Stderr = &p.stderr
 	stdin, err := p.cmd.StdinPipe()
@@ -85,7 +86,7 @@ const driverFailed = 9
 
 // exit tells how the program ended while it ran the entry. A panic that nobody
 // recovered, as in a goroutine, ends it with code 2.
-func (p *process) exit(entry string) (end, error) {
+func (p *process) exit(entry string) (End, error) {
 	err := p.stop()
 	var exit *exec.ExitError
 	code := 0
@@ -93,18 +94,18 @@ func (p *process) exit(entry string) (end, error) {
 	case errors.As(err, &exit):
 		code = exit.ExitCode()
 	case err != nil:
-		return end{}, fmt.Errorf("run %s: %w", entry, err)
+		return End{}, fmt.Errorf("run %s: %w", entry, err)
 	}
 	text := p.stderr.String()
 	if code == driverFailed || code < 0 {
-		return end{}, fmt.Errorf("run %s: the program broke off: %s", entry, text)
+		return End{}, fmt.Errorf("run %s: the program broke off: %s", entry, text)
 	}
 	if _, panicked, ok := strings.Cut(text, "panic: "); ok && code == 2 {
 		what, _, _ := strings.Cut(panicked, "\n")
 		crashed := strings.Contains(what, "runtime error: ") || strings.Contains(what, "interface conversion: ")
-		return end{Done: driver.Done{Panic: what, Crashed: crashed}}, nil
+		return End{Done: driver.Done{Panic: what, Crashed: crashed}}, nil
 	}
-	return end{exited: true, code: code}, nil
+	return End{Exited: true, Code: code}, nil
 }
 
 // stop waits for the program to end.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -21,6 +19,8 @@ type Fixtures struct {
 	// again and counts as the same call. So clients that send again by themselves see an API
 	// that stays as it is.
 	Steady bool
+	// FakeClock: time passes only while the program waits (package testing/synctest).
+	FakeClock bool
 }
 
 // maxCalls bounds the requests of one run, so that a loop without an end does end.
@@ -28,33 +28,14 @@ const maxCalls = 200
 
 // Run builds the fixtures once and runs every entry against every answer of the catalog.
 func Run(ctx context.Context, f Fixtures, cat *catalog.Catalog) (*Table, error) {
-	if f.Limit == 0 {
-		f.Limit = 5 * time.Second
-	}
-	root, err := filepath.Abs(f.Dir)
+	p, err := Start(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	if root, err = filepath.EvalSymlinks(root); err != nil {
-		return nil, err
-	}
-	module, entries, err := Discover(ctx, root)
-	if err != nil {
-		return nil, err
-	}
-	work, err := os.MkdirTemp("", "oracle-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(work)
-	binary, err := build(ctx, work, root, module, entries, f.Limit)
-	if err != nil {
-		return nil, err
-	}
-	r := &runner{cat: cat, root: root, steady: f.Steady, process: &process{binary: binary}}
-	defer func() { _ = r.process.stop() }()
+	defer p.Close()
+	r := &runner{cat: cat, steady: f.Steady, program: p}
 	table := new(Table)
-	for _, e := range entries {
+	for _, e := range p.Entries {
 		row, err := r.row(ctx, e)
 		if err != nil {
 			return nil, fmt.Errorf("%s (%s:%d): %w", e.Name, e.File, e.Line, err)
@@ -66,9 +47,8 @@ func Run(ctx context.Context, f Fixtures, cat *catalog.Catalog) (*Table, error) 
 
 type runner struct {
 	cat     *catalog.Catalog
-	root    string
 	steady  bool
-	process *process
+	program *Program
 }
 
 // row runs one entry: with success, and then with every failure at every call.
@@ -78,17 +58,17 @@ func (r *runner) row(ctx context.Context, e Entry) (Row, error) {
 	switch {
 	case err != nil:
 		return row, err
-	case ok.Panic != "" || ok.exited || ok.TimedOut || e.failed(ok):
+	case ok.Panic != "" || ok.Exited || ok.TimedOut || e.failed(ok):
 		return row, fmt.Errorf("does not succeed when every request does: panic %q, exit %v, timed out %v, results %v",
-			ok.Panic, ok.exited, ok.TimedOut, ok.Results)
+			ok.Panic, ok.Exited, ok.TimedOut, ok.Results)
 	}
 	for i, c := range calls {
-		for _, a := range c.target.answers {
+		for _, a := range c.target.Answers {
 			if !a.Failing() {
 				continue
 			}
 			answer := Answer{Name: a.String(), Kind: kindOf(a.Kind)}
-			for _, status := range c.target.variants(&a) {
+			for _, status := range c.target.Variants(&a) {
 				got, _, err := r.run(ctx, e, i+1, &a, status)
 				if err != nil {
 					return row, fmt.Errorf("call %d, answer %s: %w", i+1, answer.Name, err)
@@ -105,7 +85,7 @@ func (r *runner) row(ctx context.Context, e Entry) (Row, error) {
 // seen is a call of a run and the API that it went to.
 type seen struct {
 	Call
-	target *target
+	target *Target
 }
 
 // run runs the entry once. The answer goes to the call with the ordinal given; all others succeed.
@@ -117,56 +97,51 @@ func (r *runner) run(ctx context.Context, e Entry, ordinal int, a *catalog.Answe
 		last   driver.Reply // to the last request
 	)
 	reply := func(req *driver.Request) driver.Reply {
+		if req.Fault != "" {
+			return driver.Reply{} // nobody hears it
+		}
 		u, err := url.Parse(req.URL)
 		if err != nil || len(o.requests) >= maxCalls {
 			return driver.Reply{Error: "oracle: not a request, or one too many"}
 		}
-		sites := r.sites(req.Frames)
+		sites := r.program.Sites(req.Frames)
 		if n := len(calls); r.steady && n > 0 && calls[n-1].sentFrom(req.Method, u.Path, sites) {
 			return last
 		}
 		o.requests = append(o.requests, req.Method+" "+u.Host+u.Path)
-		t, err := identify(r.cat, req)
+		t, err := Identify(r.cat, req)
 		if err != nil {
 			broken = err
 		}
 		if t == nil {
-			return elsewhere()
+			return Elsewhere()
 		}
 		n := len(calls) + 1
 		calls = append(calls, seen{target: t, Call: Call{
-			Ordinal: n, API: t.api, Method: req.Method, Path: u.Path, Sites: sites,
+			Ordinal: n, API: t.API, Method: req.Method, Path: u.Path, Sites: sites,
 		}})
 		say, with := &catalog.Answer{Kind: catalog.KindOK}, 200
 		if n == ordinal {
 			say, with = a, status
 		}
-		rep, err := t.reply(say, with)
+		rep, err := t.Reply(say, with)
 		if err != nil {
 			broken = err
 		}
 		last = rep
 		return rep
 	}
-	end, err := r.process.run(ctx, e.Name, reply)
+	end, err := r.program.Run(ctx, e, reply)
 	if err == nil {
 		err = broken
 	}
-	o.end = end
+	o.End = end
 	return o, calls, err
 }
 
 // sentFrom reports whether the call is a request like this, sent from the same place.
 func (c *Call) sentFrom(method, path string, sites []Site) bool {
 	return c.Method == method && c.Path == path && len(sites) > 0 && slices.Equal(c.Sites, sites)
-}
-
-func (r *runner) sites(frames []driver.Frame) []Site {
-	sites := make([]Site, len(frames))
-	for i, f := range frames {
-		sites[i] = Site{File: relative(r.root, f.File), Line: f.Line, Func: f.Func}
-	}
-	return sites
 }
 
 func kindOf(k catalog.Kind) Kind {

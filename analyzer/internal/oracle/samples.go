@@ -53,4 +53,6 @@ var successes = map[string]string{
 	"kakao-mobility /v1/directions":                        routesSample,
 	"kakao-mobility /v1/waypoints/directions":              routesSample,
 	"kakaopay /online/v1/payment/ready":                    paymentSample,
+	"kakaopay /online/v1/payment/approve":                  `{"aid":"A1","tid":"T1234567890","amount":{"total":7}}`,
+	"kakaopay /online/v1/payment/order":                    `{"tid":"T1234567890","status":"AUTH_PASSWORD"}`,
 }

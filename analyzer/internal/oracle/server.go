@@ -11,18 +11,18 @@ import (
 	"github.com/kakaolint/kakaolint/catalog"
 )
 
-// target is the API that a request goes to, as far as the program's text can tell.
-type target struct {
-	api      string // its name; several joined with "|" if only the scheme is known
-	endpoint *catalog.Endpoint
-	answers  []catalog.Answer
+// A Target is the API that a request goes to, as far as the program's text can tell.
+type Target struct {
+	API      string            // its name; several joined with "|" if only the scheme is known
+	Endpoint *catalog.Endpoint // nil if it is not known
+	Answers  []catalog.Answer
 	statuses []int // of failures; they stand in for a status that no source tells
 	ok       string
 }
 
-// identify returns the target of a request, or nil if it goes to no API of the catalog.
+// Identify returns the target of a request, or nil if it goes to no API of the catalog.
 // It follows the evidence of rules.md §1; only [UnknownHost] counts as a host that is not known.
-func identify(cat *catalog.Catalog, req *driver.Request) (*target, error) {
+func Identify(cat *catalog.Catalog, req *driver.Request) (*Target, error) {
 	u, err := url.Parse(req.URL)
 	if err != nil {
 		return nil, fmt.Errorf("request to %q: %w", req.URL, err)
@@ -47,8 +47,8 @@ func identify(cat *catalog.Catalog, req *driver.Request) (*target, error) {
 	}
 }
 
-func newTarget(api *catalog.API, ep *catalog.Endpoint) (*target, error) {
-	t := &target{api: api.Name, endpoint: ep, answers: api.Answers(ep), ok: genericSuccess, statuses: []int{400}}
+func newTarget(api *catalog.API, ep *catalog.Endpoint) (*Target, error) {
+	t := &Target{API: api.Name, Endpoint: ep, Answers: api.Answers(ep), ok: genericSuccess, statuses: []int{400}}
 	for _, s := range api.Statuses {
 		if !s.Success {
 			t.statuses = append(t.statuses, s.Status)
@@ -72,13 +72,13 @@ func newTarget(api *catalog.API, ep *catalog.Endpoint) (*target, error) {
 }
 
 // sharedTarget stands for one of several APIs: it answers only what all of them answer.
-func sharedTarget(apis []*catalog.API) *target {
+func sharedTarget(apis []*catalog.API) *Target {
 	var names []string
 	for _, a := range apis {
 		names = append(names, a.Name)
 	}
-	t := &target{api: strings.Join(names, "|"), answers: catalog.SharedAnswers(apis), ok: genericSuccess, statuses: []int{400}}
-	for _, a := range t.answers {
+	t := &Target{API: strings.Join(names, "|"), Answers: catalog.SharedAnswers(apis), ok: genericSuccess, statuses: []int{400}}
+	for _, a := range t.Answers {
 		if a.Kind == catalog.KindStatusOnly {
 			t.statuses = append(t.statuses, a.Status)
 		}
@@ -88,8 +88,8 @@ func sharedTarget(apis []*catalog.API) *target {
 	return t
 }
 
-// variants lists the statuses to try for an answer.
-func (t *target) variants(a *catalog.Answer) []int {
+// Variants lists the statuses to try for an answer.
+func (t *Target) Variants(a *catalog.Answer) []int {
 	if a.Status == 0 && a.Kind != catalog.KindTransport {
 		return t.statuses
 	}
@@ -104,8 +104,8 @@ const (
 	gatewayPage   = "<!DOCTYPE html>\n<html><head><title>gateway</title></head><body><h1>The server cannot answer</h1></body></html>\n"
 )
 
-// reply puts an answer on the wire, with the status given.
-func (t *target) reply(a *catalog.Answer, status int) (driver.Reply, error) {
+// Reply puts an answer on the wire, with the status given.
+func (t *Target) Reply(a *catalog.Answer, status int) (driver.Reply, error) {
 	r := driver.Reply{Status: status, Type: "application/json;charset=UTF-8"}
 	switch a.Kind {
 	case catalog.KindOK:
@@ -193,7 +193,7 @@ func withBody(r driver.Reply, body map[string]any) (driver.Reply, error) {
 	return r, err
 }
 
-// elsewhere is the answer of every host that is not an API of the catalog.
-func elsewhere() driver.Reply {
+// Elsewhere is the answer of every host that is not an API of the catalog.
+func Elsewhere() driver.Reply {
 	return driver.Reply{Status: 200, Type: "application/json", Body: `{"id":41,"ok":true,"access_token":"elsewhere"}`}
 }

@@ -26,11 +26,11 @@ func TestReplySaysWhatTheCatalogSays(t *testing.T) {
 	answers := 0
 	for _, api := range builtin(t).APIs {
 		for _, ep := range append([]*catalog.Endpoint{nil}, pointers(api.Endpoints)...) {
-			target := &target{answers: api.Answers(ep), ok: genericSuccess, statuses: []int{400, 500}}
-			for _, a := range target.answers {
-				for _, status := range target.variants(&a) {
+			target := &Target{Answers: api.Answers(ep), ok: genericSuccess, statuses: []int{400, 500}}
+			for _, a := range target.Answers {
+				for _, status := range target.Variants(&a) {
 					answers++
-					r, err := target.reply(&a, status)
+					r, err := target.Reply(&a, status)
 					if err != nil {
 						t.Fatalf("%s %s: %v", api.Name, &a, err)
 					}
@@ -203,15 +203,15 @@ func TestIdentify(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			got, err := identify(cat, &driver.Request{Method: test.method, URL: test.url, Authorization: test.authorization})
+			got, err := Identify(cat, &driver.Request{Method: test.method, URL: test.url, Authorization: test.authorization})
 			if err != nil {
 				t.Fatal(err)
 			}
 			var api, endpoint string
 			if got != nil {
-				api = got.api
-				if got.endpoint != nil {
-					endpoint = got.endpoint.Path
+				api = got.API
+				if got.Endpoint != nil {
+					endpoint = got.Endpoint.Path
 				}
 			}
 			if api != test.api || endpoint != test.endpoint {
@@ -227,7 +227,7 @@ func TestSharedTargetAnswersWhatAllAnswer(t *testing.T) {
 	apis := builtin(t).ByScheme("KakaoAK")
 	shared := sharedTarget(apis)
 	var coded []string
-	for _, a := range shared.answers {
+	for _, a := range shared.Answers {
 		if a.Kind == catalog.KindCoded {
 			coded = append(coded, a.String())
 		}

@@ -39,6 +39,8 @@ func All() []Rule {
 	return []Rule{
 		{IgnoreDirective, on("no-reason", "unknown-rule", "unused", "malformed")},
 		{"magiccode", on("code", "status", "text")},
+		{"quota", append(on("swallowed", "half", "hammer"), off("hammer-worker", "undistinguished")...)},
+		{"retrycode", append(on("permanent", "same-token", "no-delay", "unbounded", "body-consumed", "library"), off("status-only")...)},
 		{"unhandled", on("discarded", "dropped-error", "as-success", "result-code")},
 		{"wrongcode", on("wrong-field", "wrong-sign", "impossible", "unknown", "wrong-shape")},
 	}
@@ -48,6 +50,14 @@ func on(names ...string) []Category {
 	var out []Category
 	for _, name := range names {
 		out = append(out, Category{Name: name})
+	}
+	return out
+}
+
+func off(names ...string) []Category {
+	out := on(names...)
+	for i := range out {
+		out[i].Off = true
 	}
 	return out
 }

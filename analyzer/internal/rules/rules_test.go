@@ -26,11 +26,11 @@ func TestResolve(t *testing.T) {
 		}
 	}
 	for want, chosen := range map[string]map[string]rules.Level{
-		`there is no rule "quotas": there are ignoredirective, magiccode, unhandled, wrongcode`:              {"quotas": rules.Off},
-		`there is no rule "": there are ignoredirective, magiccode, unhandled, wrongcode`:                    {"": rules.Off},
-		`rule unhandled has no category "nothing": it has discarded, dropped-error, as-success, result-code`: {"unhandled/nothing": rules.Off},
-		`rule unhandled has no category "": it has discarded, dropped-error, as-success, result-code`:        {"unhandled/": rules.Off},
-		`level "loud" of unhandled is not known: use error, warning or off`:                                  {"unhandled": "loud"},
+		`there is no rule "quotas": there are ignoredirective, magiccode, quota, retrycode, unhandled, wrongcode`: {"quotas": rules.Off},
+		`there is no rule "": there are ignoredirective, magiccode, quota, retrycode, unhandled, wrongcode`:       {"": rules.Off},
+		`rule unhandled has no category "nothing": it has discarded, dropped-error, as-success, result-code`:      {"unhandled/nothing": rules.Off},
+		`rule unhandled has no category "": it has discarded, dropped-error, as-success, result-code`:             {"unhandled/": rules.Off},
+		`level "loud" of unhandled is not known: use error, warning or off`:                                       {"unhandled": "loud"},
 	} {
 		if _, err := rules.Resolve(false, chosen); err == nil || err.Error() != want {
 			t.Errorf("%v: got %v, want %s", chosen, err, want)

@@ -45,11 +45,20 @@ type Func struct {
 	Described bool
 	// PlainClient: the first result is a *http.Client that sends as net/http does.
 	PlainClient bool
+	// Repeats are the functions among its parameters that it calls again.
+	Repeats []Repeat
+	// Quiet: it never waits, as far as can be seen.
+	Quiet bool
 	// Fields are the texts of the string fields of what a constructor returns.
 	Fields []Field
 	// Setup is set if it is given clients of a library, or makes them, and puts no function on
 	// any that may look at an answer.
 	Setup *Setup
+}
+
+// OnlyQuiet reports whether the summary tells nothing but that the function does not wait.
+func (f *Func) OnlyQuiet() bool {
+	return len(f.Sends)+len(f.Takes)+len(f.Fields)+len(f.Repeats) == 0 && !f.Described && !f.PlainClient && f.Setup == nil
 }
 
 // A Setup says what a function tells a library's client about its requests, by texts as in Request.
@@ -65,6 +74,11 @@ type Send struct {
 	// Request is set if the function's arguments tell where the request goes.
 	Request *Request
 	Cases   []Case
+	// Steady: the same arguments give the same request again, and the fields of what they point
+	// to are all else that it is made of.
+	Steady bool
+	// Auth: the Authorization of the request is seen to be set.
+	Auth bool
 }
 
 // A Request describes a request by texts in which "\x01" + a parameter + "\x01" stands for an
@@ -81,6 +95,23 @@ type Field struct {
 	Name  string
 	Texts []string
 }
+
+// A Repeat is a parameter that is a function, and after which of its results that is called again
+// with nothing changed.
+type Repeat struct {
+	Param int
+	After []Outcome
+	// Flags: the first result of the parameter is a bool.
+	Flags bool
+	// Waits: something may wait before it is called again.
+	Waits bool
+	// Bounded: something else than a result may end the calls.
+	Bounded bool
+}
+
+// An Outcome is a result of a function, as far as it says yes or no: Failed if the last one is an
+// error that is not nil, Flagged if the first one is a bool, and true.
+type Outcome struct{ Failed, Flagged bool }
 
 // A Take says what a function does with parts of an answer that it is given.
 type Take struct {

@@ -10,12 +10,12 @@ package unhandled
 import (
 	"cmp"
 	"fmt"
-	"go/ast"
 	"go/token"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/callsite"
 	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
-	"github.com/kakaolint/kakaolint/analyzer/internal/origin"
+	"github.com/kakaolint/kakaolint/analyzer/internal/wording"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -45,7 +45,7 @@ func New(o Options) *analysis.Analyzer {
 		Requires: []*analysis.Analyzer{o.Calls},
 		Run: func(pass *analysis.Pass) (any, error) {
 			judged := pass.ResultOf[o.Calls].(*judge.Result)
-			r := &reporter{pass: pass, options: o, files: pass.Files}
+			r := &reporter{pass: pass, options: o, sites: callsite.New(pass.Files)}
 			if judged.Fault != nil {
 				r.fault(judged.Fault)
 			}
@@ -85,8 +85,7 @@ func Category(c *judge.Call) string {
 type reporter struct {
 	pass    *analysis.Pass
 	options Options
-	files   []*ast.File
-	names   map[token.Pos]ast.Node // of called functions, by the position of the call's parenthesis
+	sites   *callsite.Sites
 }
 
 func (r *reporter) run(calls []*judge.Call) {
@@ -95,7 +94,7 @@ func (r *reporter) run(calls []*judge.Call) {
 	slices.SortStableFunc(calls, func(a, b *judge.Call) int { return cmp.Compare(callPos(a), callPos(b)) })
 	for _, c := range calls {
 		category := Category(c)
-		if category == "" || reported[c.Chain[0]] || !r.wanted(c) {
+		if category == "" || reported[c.Chain[0]] || !r.sites.Written(callPos(c)) {
 			continue
 		}
 		reported[c.Chain[0]] = true
@@ -106,30 +105,15 @@ func (r *reporter) run(calls []*judge.Call) {
 // fault says that the engine failed: the package is left out.
 func (r *reporter) fault(err error) {
 	r.pass.Report(analysis.Diagnostic{
-		Pos: r.files[0].Name.Pos(), End: r.files[0].Name.End(), Category: Name + "/" + internal,
-		Message: text{
+		Pos: r.pass.Files[0].Name.Pos(), End: r.pass.Files[0].Name.End(), Category: Name + "/" + internal,
+		Message: wording.Of(
 			fmt.Sprintf("kakaolint failed to look at this package, please report it: %v", err),
 			fmt.Sprintf("kakaolint가 이 패키지를 분석하다 실패했습니다. 제보해 주세요: %v", err),
-		}.in(r.options.Lang) + " [" + Name + "/" + internal + "]",
+		).In(r.options.Lang) + " [" + Name + "/" + internal + "]",
 	})
 }
 
 func callPos(c *judge.Call) token.Pos { return c.Chain[0].Common().Pos() }
-
-// wanted leaves out generated files.
-func (r *reporter) wanted(c *judge.Call) bool {
-	f := r.file(callPos(c))
-	return f != nil && !origin.Generated(f)
-}
-
-func (r *reporter) file(pos token.Pos) *ast.File {
-	for _, f := range r.files {
-		if f.FileStart <= pos && pos < f.FileEnd {
-			return f
-		}
-	}
-	return nil
-}
 
 func (r *reporter) report(c *judge.Call, category string) {
 	d := analysis.Diagnostic{
@@ -138,78 +122,40 @@ func (r *reporter) report(c *judge.Call, category string) {
 		Message:  r.message(c, category) + " [" + Name + "/" + category + "]",
 		Related:  r.related(c, category),
 	}
-	if n := r.name(callPos(c)); n != nil {
+	if n := r.sites.Name(callPos(c)); n != nil {
 		d.Pos, d.End = n.Pos(), n.End()
 	}
 	r.pass.Report(d)
 }
 
-// name returns the name in a call expression: Get of http.Get.
-func (r *reporter) name(lparen token.Pos) ast.Node {
-	if r.names == nil {
-		r.names = make(map[token.Pos]ast.Node)
-		for _, f := range r.files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok {
-					r.names[call.Lparen] = calledName(call)
-				}
-				return true
-			})
-		}
-	}
-	return r.names[lparen]
-}
-
-func calledName(call *ast.CallExpr) ast.Node {
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.SelectorExpr:
-		return fun.Sel
-	case *ast.IndexExpr:
-		return calledName(&ast.CallExpr{Fun: fun.X})
-	case *ast.IndexListExpr:
-		return calledName(&ast.CallExpr{Fun: fun.X})
-	case *ast.FuncLit:
-		return &ast.Ident{NamePos: fun.Pos(), Name: "func"}
-	default:
-		return fun
-	}
-}
-
 // related is the chain: request built, request sent, body decoded, success told.
 func (r *reporter) related(c *judge.Call, category string) []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
-	add := func(pos token.Pos, m text) {
+	add := func(pos token.Pos, m wording.Text) {
 		if pos.IsValid() {
-			out = append(out, analysis.RelatedInformation{Pos: pos, Message: m.in(r.options.Lang)})
+			out = append(out, analysis.RelatedInformation{Pos: pos, Message: m.In(r.options.Lang)})
 		}
 	}
 	if b := c.Evidence.Built; b != nil && b.Pos().IsValid() && b.Pos() != callPos(c) {
-		add(r.at(b.Pos()), text{"the request is built here", "요청을 만드는 곳"})
+		add(r.sites.At(b.Pos()), wording.Of("the request is built here", "요청을 만드는 곳"))
 	}
 	if n := len(c.Chain); !c.Sends && n > 1 {
-		add(r.at(c.Chain[n-1].Common().Pos()), text{"the request is sent here", "요청을 보내는 곳"})
+		add(r.sites.At(c.Chain[n-1].Common().Pos()), wording.Of("the request is sent here", "요청을 보내는 곳"))
 	}
 	through := c.Through()
 	if len(through) == 0 || category == discarded {
 		return out
 	}
-	first := shown(through)[0]
+	first := first(through)
 	if len(first.Result.Decodes) > 0 {
-		add(r.at(first.Result.Decodes[0]), text{"the body is decoded here", "본문을 디코드하는 곳"})
+		add(r.sites.At(first.Result.Decodes[0]), wording.Of("the body is decoded here", "본문을 디코드하는 곳"))
 	}
 	if first.Crash != nil {
-		add(first.Crash.Pos(), text{"under " + answer(first.Answer, "en") + " this panics", answer(first.Answer, "ko") + "이면 여기서 패닉"})
+		add(first.Crash.Pos(), wording.Of("under "+wording.Answer(first.Answer, "en")+" this panics", wording.Answer(first.Answer, "ko")+"이면 여기서 패닉"))
 	} else if ret := tellingReturn(first); ret.IsValid() {
-		add(ret, text{"under " + answer(first.Answer, "en") + " this returns as for success", answer(first.Answer, "ko") + "이어도 성공처럼 반환하는 곳"})
+		add(ret, wording.Of("under "+wording.Answer(first.Answer, "en")+" this returns as for success", wording.Answer(first.Answer, "ko")+"이어도 성공처럼 반환하는 곳"))
 	}
 	return out
-}
-
-func (r *reporter) at(pos token.Pos) token.Pos {
-	if n := r.name(pos); n != nil {
-		return n.Pos()
-	}
-	return pos
 }
 
 func tellingReturn(o judge.Outcome) token.Pos {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -23,6 +24,9 @@ func (f *frame) call(in ssa.CallInstruction, mem *memory) (value, bool) {
 		return f.opaque(in, nil, mem), true
 	}
 	if callee.Blocks != nil {
+		if f.m.turns && f.comesBack(in, callee, args, mem) {
+			return value{}, false
+		}
 		return f.follow(in, callee, args, free, mem)
 	}
 	obj, ok := callee.Object().(*types.Func)
@@ -57,7 +61,7 @@ func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free 
 	for _, v := range slices.Concat(args, free) {
 		t |= f.carried(v, mem, 0)
 	}
-	if t == 0 && len(free) == 0 && callee.Parent() == nil {
+	if t == 0 && len(free) == 0 && callee.Parent() == nil && !(f.m.turns && f.m.leadsBack(callee, 0)) {
 		if !f.isBefore && f.endsProgram(callee) {
 			f.trace.exits[in] = true
 			return value{}, false
@@ -76,6 +80,9 @@ func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free 
 		f.effect(in, mem, in.Common().Args...)
 	}
 	f.trace.add(tr)
+	if tr.Unclear.IsValid() && f.doubts != nil && !f.m.leavesNothing(callee, 0) {
+		f.doubtCall(f.block)
+	}
 	if !ok {
 		if len(tr.exits) == 0 && len(tr.Crashes) == 0 && !tr.Again { // it hangs, as far as can be seen
 			f.trace.exits[in] = true
@@ -126,6 +133,9 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 	f.observeText(in, fn, mem)
 	if v, returns, ok := f.libraryOp(in, fn, mem); ok {
 		return v, returns
+	}
+	if s, ok := retry.SignalOf(fn.Origin()); ok && len(args) > 0 {
+		return f.signal(in, s, t), true
 	}
 	switch model.RoleOf(fn) {
 	case model.ReadAll:

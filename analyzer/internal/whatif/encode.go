@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
@@ -235,3 +236,9 @@ func splitName(s string) (path, name string) {
 	i := strings.LastIndexByte(s, '.')
 	return s[:max(i, 0)], s[i+1:]
 }
+
+// FromAnswer marks a value of a summary as one that the answer is in.
+const FromAnswer = uint8(fromAnswer)
+
+// BoolText is a bool as the constant of a summary's value.
+func BoolText(b bool) string { return string(kindLetters[constant.Bool]) + ":" + strconv.FormatBool(b) }

@@ -117,7 +117,9 @@ func (d *decoder) typeArg(n int) types.Type {
 
 // local is the object that stands for one that the callee made.
 func (d *decoder) local(i int, o summary.Object) *object {
-	return d.f.object(d.site, "left"+strconv.Itoa(i), d.typeArg(o.TypeParam))
+	obj := d.f.object(d.site, "left"+strconv.Itoa(i), d.typeArg(o.TypeParam))
+	obj.left = true
+	return obj
 }
 
 // make makes the objects that are not arguments.

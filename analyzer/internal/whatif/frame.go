@@ -18,7 +18,8 @@ type frame struct {
 	id     int
 	depth  int
 	caller *frame
-	level  int // index in the chain of the call that this frame holds; -1: none
+	site   ssa.Instruction // the call that this is an activation of
+	level  int             // index in the chain of the call that this frame holds; -1: none
 	args   []value
 	free   []value
 
@@ -32,6 +33,16 @@ type frame struct {
 	// learned is what a block knows of values since the test that leads to it.
 	learned map[*ssa.BasicBlock]map[ssa.Value]value
 	block   *ssa.BasicBlock // that is executed
+	tail    bool            // the rest of it, after the call of the chain
+	head    map[edge]bool   // edges on the way from the entry to the call of the chain
+	eras    map[*ssa.BasicBlock]era
+	newArgs []value // of recursive calls; see comesBack
+	newMem  *memory
+	doubts  map[*ssa.BasicBlock]bool // blocks with a test that is unclear
+	// opaqueDoubt are those in which the test is one of a function that is called.
+	opaqueDoubt map[*ssa.BasicBlock]bool
+	idle        map[*ssa.BasicBlock]bool            // doubts whose sides come together again
+	joins       map[*ssa.BasicBlock]*ssa.BasicBlock // memo of merges
 
 	// of the current pass
 	changed  bool
@@ -54,7 +65,7 @@ type returned struct {
 
 func (m *machine) newFrame(fn *ssa.Function, args, free []value, caller *frame, call ssa.Instruction) *frame {
 	f := &frame{
-		m: m, fn: fn, args: args, free: free, caller: caller, level: -1,
+		m: m, fn: fn, args: args, free: free, caller: caller, site: call, level: -1,
 		env: make(map[ssa.Value]value), in: make(map[*ssa.BasicBlock]*memory),
 		edges: make(map[edge]bool), ran: make(map[*ssa.BasicBlock]bool),
 		learned: make(map[*ssa.BasicBlock]map[ssa.Value]value),
@@ -116,6 +127,7 @@ func (f *frame) until(call ssa.Instruction, mem *memory) *memory {
 	f.sink, f.isBefore = call, true
 	f.passes(func() { f.enter(f.fn.Blocks[0], mem) })
 	f.before, f.env = f.env, make(map[ssa.Value]value)
+	f.head = f.edges
 	f.in, f.edges = make(map[*ssa.BasicBlock]*memory), make(map[edge]bool)
 	f.isBefore = false
 	return f.atSink
@@ -164,6 +176,7 @@ func (f *frame) passes(start func()) {
 		}
 		if pass == maxPasses || f.m.steps > maxSteps {
 			f.trace.Unclear = f.fn.Pos()
+			f.doubt(nil)
 			return
 		}
 	}
@@ -171,7 +184,7 @@ func (f *frame) passes(start func()) {
 
 // exec runs the instructions of b from index i on and hands the memory to its successors.
 func (f *frame) exec(b *ssa.BasicBlock, i int, mem *memory) {
-	f.block = b
+	f.block, f.tail = b, i > 0
 	for _, in := range b.Instrs[i:] {
 		if f.m.steps++; f.m.steps > maxSteps {
 			return
@@ -189,7 +202,9 @@ func (f *frame) exec(b *ssa.BasicBlock, i int, mem *memory) {
 func (f *frame) reachSink(mem *memory) {
 	if !f.isBefore {
 		f.trace.Again = true
-		return
+		if !f.m.turns {
+			return
+		}
 	}
 	if f.atSink == nil {
 		f.atSink = mem.clone()
@@ -246,10 +261,14 @@ func (f *frame) value(v ssa.Value) value {
 		return top
 	}
 	x, ok := f.env[v]
-	if !ok {
-		if x, ok = f.before[v]; !ok {
-			x = top
+	if old, was := f.before[v]; was {
+		if !ok {
+			x = old
+		} else if f.m.turns {
+			x = f.version(v, old, x)
 		}
+	} else if !ok {
+		x = top
 	}
 	return f.refine(v, x)
 }
@@ -337,4 +356,5 @@ func (f *frame) unclear(pos token.Pos) {
 		}
 		f.trace.Unclear = pos
 	}
+	f.doubt(f.block)
 }

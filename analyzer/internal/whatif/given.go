@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -64,6 +66,9 @@ func (f *frame) taken(in ssa.CallInstruction, fn *types.Func, mem *memory) (v va
 			return value{}, false, false
 		}
 		v, returns = f.leaveBehind(in, &cases[at], mem)
+		if f.m.turns && v.kind == unknown { // it may depend on what was given
+			v.taint |= fromAnswer
+		}
 		return v, returns, true
 	}
 	return value{}, false, false
@@ -172,4 +177,101 @@ func (r *Result) Shared() bool {
 		}
 	}
 	return false
+}
+
+// Predicate runs a function that is given the error which the study's outermost function returns
+// under the answer of a result, and tells what it says. Where that depends on what has nothing to do
+// with the answer, it is lean.
+func (s Study) Predicate(fn *ssa.Function, r *Result, lean retry.Fact) retry.Fact {
+	effect, returns := r.Effect(r.Answer)
+	failure := FailureOf(effect)
+	if !returns || failure == nil || len(fn.Params) != 1 {
+		return retry.Maybe
+	}
+	asked := Study{
+		Index: s.Index, Answers: s.Answers, APIs: s.APIs, Universe: s.Universe, Budget: s.Budget,
+		Of: fn, Given: []summary.Given{{Param: 0, As: summary.Failure}},
+		Failure: func(*catalog.Answer) *summary.Effect { return failure },
+	}.Run(r.Answer)
+	return asked.says(lean)
+}
+
+// ForeignPredicate is Predicate for a function of another package, of which a summary tells.
+func (s Study) ForeignPredicate(fn *ssa.Function, r *Result) retry.Fact {
+	effect, returns := r.Effect(r.Answer)
+	failure := FailureOf(effect)
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || !returns || failure == nil || s.Index.Summaries == nil || s.Universe == nil {
+		return retry.Maybe
+	}
+	known := s.Index.Summaries(obj.Origin())
+	if known == nil {
+		return retry.Maybe
+	}
+	form := failure.Form()
+	for _, t := range known.Takes {
+		if len(t.Given) != 1 || t.Given[0].As != summary.Failure || t.Given[0].Param != 0 || t.Given[0].Form != form {
+			continue
+		}
+		at := s.Universe.CaseIndex(t.Cases, r.Answer)
+		if at < 0 || t.Cases[at].Ends || len(t.Cases[at].Then.Results) == 0 {
+			return retry.Maybe
+		}
+		switch said := t.Cases[at].Then.Results[0]; {
+		case said.Kind == summary.Constant && said.Const == BoolText(true):
+			return retry.Yes
+		case said.Kind == summary.Constant && said.Const == BoolText(false):
+			return retry.No
+		}
+	}
+	return retry.Maybe
+}
+
+// Asked runs a function that is given a response and the error beside it, in any order, and tells
+// what its first result says.
+func (s Study) Asked(fn *ssa.Function, a *catalog.Answer, lean retry.Fact) retry.Fact {
+	asked := Study{
+		Index: s.Index, Answers: s.Answers, APIs: s.APIs, Universe: s.Universe, Budget: s.Budget, Of: fn, answered: true,
+	}.Run(a)
+	return asked.says(lean)
+}
+
+// answer binds the parameters that are what a client gives: the response and the error.
+func (f *frame) answer(mem *memory) {
+	transport := f.m.answer.Kind == catalog.KindTransport
+	for _, p := range f.fn.Params {
+		v := f.outside(p)
+		switch {
+		case model.IsPointerTo(p.Type(), "net/http", "Response") && transport:
+			v = nilOf(fromAnswer)
+		case model.IsPointerTo(p.Type(), "net/http", "Response"):
+			o := f.object(p, givenResponse, nil)
+			o.role = response
+			v = value{kind: ref, place: place{obj: o}, taint: fromAnswer}
+		case model.IsError(p.Type()) && transport:
+			v = nonNilOf(fromAnswer)
+		case model.IsError(p.Type()):
+			v = nilOf(fromAnswer)
+		case !model.IsNamed(p.Type(), "context", "Context"): // a library's own response, or what else tells of it
+			v = unknownOf(fromAnswer)
+		}
+		f.args = append(f.args, v)
+	}
+}
+
+// says is the first result, a bool, if the answer decides it; lean if something else does.
+func (r *Result) says(lean retry.Fact) retry.Fact {
+	if r.Unclear.IsValid() || len(r.exits)+len(r.Crashes) > 0 || len(r.Returns) == 0 {
+		return retry.Maybe
+	}
+	said := r.Returns[0].Flag()
+	for _, ret := range r.Returns {
+		switch f := ret.Flag(); {
+		case f == retry.Maybe:
+			return retry.Maybe
+		case f != said:
+			said = lean
+		}
+	}
+	return said
 }

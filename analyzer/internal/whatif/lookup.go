@@ -72,6 +72,42 @@ func (f *frame) element(site any, m, key value, elem types.Type, mem *memory) (v
 	return f.anything(site, elem, t, mem), unknownOf(t)
 }
 
+// table is the map in a package variable that nothing changes.
+func (f *frame) table(g *ssa.Global, m *ssa.MakeMap, mem *memory) value {
+	key := objectKey{0, g, "table"}
+	o := f.m.objects[key]
+	if o == nil {
+		o = &object{typ: m.Type()}
+		f.m.objects[key] = o
+	}
+	v := value{kind: ref, place: place{obj: o}}
+	if mem.objects[o] != nil {
+		return v
+	}
+	c := mem.edit(o)
+	entries := int64(0)
+	for _, r := range *m.Referrers() {
+		in, ok := r.(*ssa.MapUpdate)
+		if !ok {
+			continue
+		}
+		k, isConst := in.Key.(*ssa.Const)
+		if !isConst || k.Value == nil {
+			c.unknown = true
+			continue
+		}
+		entries++
+		at := mapKey(value{kind: konst, con: k.Value})
+		x := top
+		if e, ok := in.Value.(*ssa.Const); ok && e.Value != nil {
+			x = value{kind: konst, con: e.Value}
+		}
+		c.cells[at] = x
+	}
+	c.cells["#"] = intOf(entries)
+	return v
+}
+
 // next is one step of a range over a map or a string.
 func (f *frame) next(in *ssa.Next, mem *memory) value {
 	x := f.value(in.Iter)

@@ -17,6 +17,7 @@ type object struct {
 	typ      types.Type // of the content; nil if not known
 	role     role
 	grown    bool   // made by append
+	left     bool   // a function of another package made it under the answer
 	external bool   // reachable from outside the function that is asked
 	captured bool   // a variable of the function around it, or of the package
 	sentinel string // path.Name of the package variable, for that role

@@ -15,6 +15,11 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem *memory) (value, bool) {
 		if g, ok := in.X.(*ssa.Global); ok && f.m.ix.IsSentinel(g) {
 			return f.sentinel(g, 0), true
 		}
+		if g, ok := in.X.(*ssa.Global); ok {
+			if m := f.m.ix.Table(g); m != nil {
+				return f.table(g, m, mem), true
+			}
+		}
 		if addr.place.obj.role == response {
 			if v, ok := f.m.ofResponse(addr.place, in.Type(), mem); ok {
 				f.observeRead(in.X.Pos(), v)
@@ -25,9 +30,28 @@ func (f *frame) load(in *ssa.UnOp, addr value, mem *memory) (value, bool) {
 		if _, isBool := v.bool(); isBool && v.taint&fromPayload != 0 {
 			v.taint |= flag
 		}
+		if f.m.turns && f.m.isError(addr.place.obj) { // whatever it holds, another answer makes another one
+			v.taint |= fromAnswer
+		}
 		return v, true
 	}
 	return f.anything(in, in.Type(), addr.taint, mem), true
+}
+
+// isError reports whether an object is an error that was made on the way.
+func (m *machine) isError(o *object) bool {
+	if o.left {
+		return true
+	}
+	if o.typ == nil || o.external {
+		return false
+	}
+	known, ok := m.errorTypes[o.typ]
+	if !ok {
+		known = types.Implements(types.NewPointer(o.typ), errorInterface())
+		m.errorTypes[o.typ] = known
+	}
+	return known
 }
 
 // anything is an unknown value of type t.

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -108,13 +109,30 @@ func testText(name string, x, y value, t taint) value {
 
 // contains looks a constant up in a list that is written out.
 func (f *frame) contains(list ssa.Value, x value, t taint) value {
-	elems, ok := f.m.ix.List(list)
+	elems, ok := f.list(list)
 	if !ok {
 		return unknownOf(t)
 	}
 	v := lift(x, func(x value) value { return isAmong(elems, x, t) })
 	f.m.checked(v)
 	return v
+}
+
+// list returns the elements of a list that is written out: here, or by the caller.
+func (f *frame) list(v ssa.Value) ([]ssa.Value, bool) {
+	for g := f; g != nil; g = g.caller {
+		p, ok := v.(*ssa.Parameter)
+		if !ok {
+			break
+		}
+		call, ok := g.site.(ssa.CallInstruction)
+		i := slices.Index(g.fn.Params, p)
+		if !ok || i < 0 || i >= len(call.Common().Args) || call.Common().StaticCallee() != g.fn {
+			return nil, false
+		}
+		v = call.Common().Args[i]
+	}
+	return f.m.ix.List(v)
 }
 
 func isAmong(elems []ssa.Value, x value, t taint) value {

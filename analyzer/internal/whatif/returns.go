@@ -40,7 +40,22 @@ func (f *frame) joined(rets []returned, tr *trace) (value, *memory, bool) {
 			mem.merge(r.mem)
 		}
 	}
+	if f.m.turns && v.kind == unknown && !tr.Unclear.IsValid() && settled(rets) {
+		v = top
+	}
 	return v, mem, true
+}
+
+// settled reports whether every return of a function says yes or no. If they differ, something else
+// than the answer decides, such as the number of tries.
+func settled(rets []returned) bool {
+	return !slices.ContainsFunc(rets, func(r returned) bool {
+		if len(r.values) != 1 {
+			return true
+		}
+		_, known := r.values[0].bool()
+		return !known
+	})
 }
 
 // chosenByAnswer reports whether the last test on the only way to b is one on the answer.

@@ -21,6 +21,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -30,8 +31,10 @@ import (
 type Result struct {
 	Answer  *catalog.Answer
 	Returns []Return // of the outermost function
-	fn      *ssa.Function
-	left    left
+	// Ways has one for each call of the chain, if the study follows turns.
+	Ways []*Way
+	fn   *ssa.Function
+	left left
 	trace
 }
 
@@ -157,12 +160,19 @@ type machine struct {
 	apis         []*catalog.API // that the observations are about
 	responseType *types.Struct  // http.Response
 	errs         errorTypes
+	signals      map[string]*retry.Signal // by path and function
 
 	cases    func(*catalog.Answer) *summary.Case
 	universe *summary.Universe
 	pending  Pending
 	pended   bool // the body went into something whose type only the caller knows
 	usedBody bool // the run depends on what the body holds
+
+	turns bool                   // see Study
+	ways  []*Way                 // by level
+	back  map[*ssa.Function]bool // memo of leadsBack
+
+	errorTypes map[types.Type]bool // memo of isError
 }
 
 type objectKey struct {
@@ -192,6 +202,8 @@ type Study struct {
 	// entry, and there is no chain.
 	Of    *ssa.Function
 	Given []summary.Given
+	// answered: parameters of Of are the response and the error that a client gives.
+	answered bool
 	// Failure is the error that a parameter given as one stands for.
 	Failure func(*catalog.Answer) *summary.Effect
 	// Cases tells what the chain's last call does if that is a function of another package: nil
@@ -199,6 +211,9 @@ type Study struct {
 	Cases func(*catalog.Answer) *summary.Case
 	// Pending says how a decode turns out whose target only a caller of the outermost function knows.
 	Pending Pending
+	// Turns follows control that comes back to a call of the chain: the call then gives the same
+	// answer again, for as often as that makes a difference. Result.Ways tells what was seen.
+	Turns bool
 	// Budget, if set, is how many steps may still be taken: it is shared by the studies of a
 	// package, and what is asked when it is used up is unclear.
 	Budget *int
@@ -227,12 +242,21 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 		paths:   make(map[pathKey]int),
 
 		observer: s.Observer, apis: s.APIs, errs: newErrorTypes(), pending: s.Pending, cases: s.Cases, universe: s.Universe,
+		turns: s.Turns,
 	}
+	if s.Turns {
+		m.ways, m.back = newWays(s.Chain), make(map[*ssa.Function]bool)
+	}
+	m.errorTypes = make(map[types.Type]bool)
 	fn := s.outermost()
 	if s.Budget != nil {
 		if *s.Budget <= 0 {
 			r := &Result{Answer: answer, fn: fn, trace: newTrace()}
 			r.Unclear = fn.Pos()
+			r.Ways = m.ways
+			for _, w := range r.Ways {
+				w.lost = true
+			}
 			m.alone = true
 			s.Observer.cut()
 			return r, m
@@ -246,7 +270,11 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	var rets []returned
 	var tr trace
 	if s.Of != nil {
-		root.give(s, mem)
+		if s.answered {
+			root.answer(mem)
+		} else {
+			root.give(s, mem)
+		}
 		rets, tr = root.whole(mem)
 	} else {
 		root.level = 0
@@ -258,6 +286,7 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	}
 	r.left.m = m
 	r.left.value, r.left.mem, r.left.ok = root.joined(rets, &tr)
+	r.Ways = m.ways
 	if m.steps > maxSteps {
 		s.Observer.cut()
 	}
@@ -288,6 +317,9 @@ func codeMembers(answers []catalog.Answer) []string {
 // nothing known, then on from it with the answer. Only what comes after counts.
 func (m *machine) along(f *frame, mem *memory) ([]returned, trace) {
 	target := m.chain[f.level]
+	if m.turns {
+		return m.activations(f, target, mem)
+	}
 	before := f.until(target, mem)
 	if before == nil { // the call is not reached with these arguments
 		return nil, newTrace()

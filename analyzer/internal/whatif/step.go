@@ -189,10 +189,28 @@ func (f *frame) operandTaint(in ssa.Value, mem *memory) taint {
 func (f *frame) phi(in *ssa.Phi) value {
 	var v value
 	b := in.Block()
+	block, tail := f.block, f.tail
+	settled := true // each edge says yes or no
 	for i, p := range b.Preds {
 		if f.edges[edge{p.Index, b.Index}] {
-			v = join(v, f.value(in.Edges[i]))
+			f.block, f.tail = p, f.leavesTail(p)
+			x := f.value(in.Edges[i])
+			_, known := x.bool()
+			settled = settled && known
+			v = join(v, x)
 		}
+	}
+	f.block, f.tail = block, tail
+	if f.m.turns {
+		switch {
+		case v.kind == bottom:
+			v = top
+		case v.kind == unknown && f.doubts != nil && f.chosenInDoubt(b):
+			v.taint |= fromAnswer
+		case v.kind == unknown && settled && !f.trace.Unclear.IsValid(): // what else than the answer decides
+			v = top
+		}
+		return v
 	}
 	if old, ok := f.before[in]; ok && f.dominatesCall(b) {
 		v = join(v, old)

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/types"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
 )
@@ -57,6 +58,8 @@ type value struct {
 	parts []value // of a tuple, or captured by a closure
 	fn    *ssa.Function
 	dyn   types.Type // dynamic type, where the value is in an interface and the type is known
+	// signal is set if the value is an error by which an operation tells its retry library what to do.
+	signal *retry.Signal
 	// param is set if the value is, unchanged, a parameter of the outermost function: its index plus one.
 	param int
 	// reader is the response whose body a raw value reads: it can be read once.
@@ -120,7 +123,7 @@ func (v value) bool() (b, known bool) {
 
 // same reports whether two values are equal as knowledge.
 func same(a, b value) bool {
-	if a.kind != b.kind || a.taint != b.taint || a.place != b.place || a.fn != b.fn || a.lo != b.lo || a.hi != b.hi || a.param != b.param || len(a.parts) != len(b.parts) {
+	if a.kind != b.kind || a.taint != b.taint || a.place != b.place || a.fn != b.fn || a.signal != b.signal || a.lo != b.lo || a.hi != b.hi || a.param != b.param || len(a.parts) != len(b.parts) {
 		return false
 	}
 	if (a.con == nil) != (b.con == nil) || a.con != nil && !sameConstant(a.con, b.con) {
@@ -164,6 +167,9 @@ func join(a, b value) value {
 			parts[i] = join(a.parts[i], b.parts[i])
 		}
 		return value{kind: tuple, parts: parts, taint: t}
+	}
+	if a.signals() != b.signals() { // what a retry library makes of it is not known
+		return value{kind: unknown, taint: t, origin: o}
 	}
 	if a.present() && b.present() && (a.kind != record || a.dyn != nil) && (b.kind != record || b.dyn != nil) {
 		v := nonNilOf(t)

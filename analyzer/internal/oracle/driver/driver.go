@@ -43,7 +43,10 @@ type Request struct {
 	Method        string
 	URL           string
 	Authorization string
-	Frames        []Frame // the fixture's functions on the stack, innermost first
+	Body          []byte        `json:",omitempty"`
+	Fault         string        `json:",omitempty"` // why the body could not be sent; the reply is of no use then
+	At            time.Duration // since the start of the run
+	Frames        []Frame       // the fixture's functions on the stack, innermost first
 }
 
 // A Frame is a place in a fixture's source.
@@ -55,6 +58,7 @@ type Frame struct {
 
 // A Reply is the answer to a [Request]: an error of the transport, or a response.
 type Reply struct {
+	Stop   bool   `json:",omitempty"` // end the run here
 	Error  string `json:",omitempty"`
 	Status int
 	Type   string // of the content
@@ -73,6 +77,11 @@ type Done struct {
 
 // Main runs entries until standard input ends. Frames are kept of functions whose name begins with prefix.
 func Main(entries []Entry, prefix string, limit time.Duration) {
+	MainIn(func(run func()) { run() }, entries, prefix, limit)
+}
+
+// MainIn is Main with each run inside bubble, which may have a clock of its own.
+func MainIn(bubble func(run func()), entries []Entry, prefix string, limit time.Duration) {
 	d := &driver{
 		limit:  limit,
 		prefix: prefix,
@@ -96,13 +105,14 @@ func Main(entries []Entry, prefix string, limit time.Duration) {
 			fmt.Fprintf(os.Stderr, "oracle driver: no entry %q: %v\n", cmd.Run, err)
 			os.Exit(9)
 		}
-		done := d.run(entry)
-		d.mu.Lock()
-		d.send(Message{Done: done})
-		d.mu.Unlock()
-		if done.TimedOut {
-			os.Exit(0)
-		}
+		var done *Done
+		bubble(func() {
+			if done = d.run(entry); done.TimedOut {
+				d.finish(done)
+				os.Exit(0)
+			}
+		})
+		d.finish(done)
 	}
 }
 
@@ -110,10 +120,18 @@ func Main(entries []Entry, prefix string, limit time.Duration) {
 type driver struct {
 	limit  time.Duration
 	prefix string
+	start  time.Time // of the run
 
-	mu  sync.Mutex // one request at a time
-	in  *json.Decoder
-	out *json.Encoder
+	mu      sync.Mutex // one request at a time
+	stopped bool
+	in      *json.Decoder
+	out     *json.Encoder
+}
+
+func (d *driver) finish(done *Done) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.send(Message{Done: done})
 }
 
 func (d *driver) send(m Message) {
@@ -133,6 +151,7 @@ func (d *driver) run(e Entry) *Done {
 		log.SetOutput(realErr)
 	}()
 
+	d.start, d.stopped = time.Now(), false
 	ctx, cancel := context.WithTimeout(context.Background(), d.limit)
 	defer cancel()
 	ended := make(chan *Done, 1)
@@ -165,23 +184,23 @@ func call(ctx context.Context, e Entry, c *http.Client) (done *Done) {
 
 // RoundTrip asks for the answer to the request.
 func (d *driver) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.Body != nil {
-		if _, err := io.Copy(io.Discard, req.Body); err != nil {
-			return nil, err
-		}
-		req.Body.Close()
+	if err := req.Context().Err(); err != nil {
+		return nil, err
 	}
-	q := &Request{Method: req.Method, URL: req.URL.String(), Authorization: req.Header.Get("Authorization"), Frames: d.frames()}
+	body, fault := content(req)
+	q := &Request{
+		Method: req.Method, URL: req.URL.String(), Authorization: req.Header.Get("Authorization"),
+		Body: body, At: time.Since(d.start), Frames: d.frames(),
+	}
 	if q.Method == "" {
 		q.Method = http.MethodGet
 	}
-	var r Reply
-	d.mu.Lock()
-	d.send(Message{Request: q})
-	err := d.in.Decode(&r)
-	d.mu.Unlock()
-	if err != nil {
-		os.Exit(9)
+	if fault != nil {
+		q.Fault = fault.Error()
+	}
+	r := d.ask(q)
+	if fault != nil {
+		return nil, fault
 	}
 	if r.Error != "" {
 		return nil, errors.New(r.Error)
@@ -197,6 +216,37 @@ func (d *driver) RoundTrip(req *http.Request) (*http.Response, error) {
 		ContentLength: int64(len(r.Body)),
 		Request:       req,
 	}, nil
+}
+
+// content reads the request's body, and fails where net/http does.
+func content(req *http.Request) ([]byte, error) {
+	if req.Body == nil {
+		return nil, nil
+	}
+	defer req.Body.Close()
+	body, err := io.ReadAll(req.Body)
+	if err == nil && req.ContentLength > 0 && int64(len(body)) != req.ContentLength {
+		err = fmt.Errorf("http: ContentLength=%d with Body length %d", req.ContentLength, len(body))
+	}
+	return body, err
+}
+
+func (d *driver) ask(q *Request) Reply {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.send(Message{Request: q})
+	var r Reply
+	if err := d.in.Decode(&r); err != nil {
+		os.Exit(9)
+	}
+	if r.Stop && d.stopped {
+		os.Exit(0) // somebody recovered
+	}
+	if r.Stop {
+		d.stopped = true
+		panic("oracle: the run is over")
+	}
+	return r
 }
 
 // frames lists the fixture's own functions on the stack. A library may send from a goroutine of

@@ -80,7 +80,7 @@ func (r *run) choose(roots []*packages.Package) []string {
 // say, or look at a response for their callers.
 func addHelpers(p *packages.Package, set map[string]bool) {
 	for _, imp := range p.Imports {
-		if standard(imp) || set[basePath(imp)] || !analyzer.Helps(slices.Collect(maps.Keys(imp.Imports))) {
+		if standard(imp) || set[basePath(imp)] || !analyzer.Helps(basePath(p), basePath(imp), slices.Collect(maps.Keys(imp.Imports))) {
 			continue
 		}
 		set[basePath(imp)] = true

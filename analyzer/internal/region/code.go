@@ -1,0 +1,327 @@
+package region
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"golang.org/x/tools/go/ssa"
+)
+
+// code is what is executed in a turn: the instructions of the region, the functions of the
+// package that they call, and those of the chain.
+type code struct {
+	scope  *Scope
+	fns    map[*ssa.Function]bool // executed as a whole, for all that is known
+	fields map[*types.Var]bool    // written to
+	vars   map[*ssa.Global]bool   // written to
+	types  map[*types.Named]bool  // whose values code of other packages may write to
+	elems  map[string]bool        // types of what is written to through a pointer, or in a map, that somebody gave
+	stores map[*ssa.FieldAddr][]*ssa.Store
+	locks  bool // something is done under a lock: others may do it, too
+	tells  bool // something is put into a context, where a transport may find it
+	ends   bool // a function that is not seen, or a panic, may end it all
+	// wild: code that is not seen may be called back, and may write to what the package has.
+	wild bool
+}
+
+func newCode(s *Scope) *code {
+	return &code{
+		scope: s, fns: make(map[*ssa.Function]bool),
+		fields: make(map[*types.Var]bool), vars: make(map[*ssa.Global]bool), types: make(map[*types.Named]bool),
+		elems: make(map[string]bool), stores: make(map[*ssa.FieldAddr][]*ssa.Store),
+	}
+}
+
+func (s *Scope) codeOf(t *Turn) *code {
+	c := newCode(s)
+	for in := range t.region.Instrs {
+		c.add(in, t.chain)
+	}
+	for _, call := range t.chain[1:] {
+		c.addFunc(call.Parent(), t.chain)
+	}
+	return c
+}
+
+// Inert reports whether a function changes nothing that outlives it, as far as can be seen.
+func (s *Scope) Inert(fn *ssa.Function) bool {
+	c := newCode(s)
+	c.addFunc(fn, nil)
+	if c.wild || len(c.fields)+len(c.vars)+len(c.types) > 0 {
+		return false
+	}
+	for f := range c.fns {
+		for _, fv := range f.FreeVars {
+			if len(storesTo(fv)) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// maxFuncs bounds how many functions of a turn are looked at; with more, anything may happen.
+const maxFuncs = 300
+
+func (c *code) addFunc(fn *ssa.Function, chain []ssa.CallInstruction) {
+	if c.fns[fn] {
+		return
+	}
+	if len(c.fns) > maxFuncs {
+		c.wild = true
+		return
+	}
+	c.fns[fn] = true
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			c.add(in, chain)
+		}
+	}
+}
+
+func (c *code) add(in ssa.Instruction, chain []ssa.CallInstruction) {
+	switch in := in.(type) {
+	case *ssa.Store:
+		if fa, ok := in.Addr.(*ssa.FieldAddr); ok {
+			c.stores[fa] = append(c.stores[fa], in)
+		}
+		c.written(in.Addr)
+	case *ssa.MapUpdate:
+		c.changed(in.Map)
+	case *ssa.MakeClosure: // it may be called, sooner or later
+		if fn, ok := in.Fn.(*ssa.Function); ok {
+			c.addFunc(fn, chain)
+		}
+	case *ssa.Panic:
+		c.ends = c.ends || !onlyOnFailure(in.Block())
+	case ssa.CallInstruction:
+		for _, link := range chain {
+			if link == in {
+				return
+			}
+		}
+		c.addCall(in, chain)
+	}
+}
+
+// written notes a store to an address.
+func (c *code) written(addr ssa.Value) {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		if f := fieldOf(addr); f.Pkg() == c.scope.ix.Pkg.Pkg {
+			c.fields[f] = true
+		} else { // of a request: what holds that
+			c.holds(addr.X)
+		}
+		if _, nested := addr.X.(*ssa.FieldAddr); nested {
+			c.written(addr.X)
+		}
+	case *ssa.IndexAddr:
+		c.changed(addr.X)
+	case *ssa.Global:
+		c.vars[addr] = true
+	case *ssa.Alloc, *ssa.FreeVar: // seen where the variable is
+	default:
+		if p, ok := types.Unalias(addr.Type()).Underlying().(*types.Pointer); ok {
+			c.elems[typeKey(p.Elem())] = true
+		}
+	}
+}
+
+// holds notes that a thing changes to which a field or a package variable points.
+func (c *code) holds(v ssa.Value) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return
+	}
+	switch at := load.X.(type) {
+	case *ssa.FieldAddr:
+		if fieldOf(at).Pkg() == c.scope.ix.Pkg.Pkg {
+			c.fields[fieldOf(at)] = true
+		} else {
+			c.holds(at.X)
+		}
+	case *ssa.Global:
+		c.vars[at] = true
+	}
+}
+
+// changed notes that a map or a slice gets another element.
+func (c *code) changed(v ssa.Value) {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if _, local := v.X.(*ssa.Alloc); !local {
+			c.written(v.X)
+		}
+	case *ssa.ChangeType:
+		c.changed(v.X)
+	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
+	default:
+		c.elems[typeKey(v.Type())] = true
+	}
+}
+
+func typeKey(t types.Type) string { return types.TypeString(t, nil) }
+
+func (c *code) addCall(in ssa.CallInstruction, chain []ssa.CallInstruction) {
+	common := in.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		if b.Name() == "copy" || b.Name() == "clear" {
+			c.changed(common.Args[0])
+		}
+		return
+	}
+	callee := c.scope.callee(common)
+	c.named(calledFunc(in), common)
+	switch {
+	case callee != nil && callee.Blocks != nil:
+		c.addFunc(callee, chain) // it notes itself what it writes to through what it is given
+		return
+	case callee == nil && !(common.IsInvoke() && c.scope.harmless(common.Method)) && !onlyTells(common.Signature()):
+		c.wild = true
+	case callee != nil && callee.Pkg == c.scope.ix.Pkg: // it has no body because it matters to no call
+		if callee.Signature.Recv() != nil || callee.Signature.Params().Len() > 0 {
+			c.exposed(common)
+		}
+		return
+	}
+	c.exposed(common)
+	if common.IsInvoke() && model.IsLogger(common.Method) {
+		return
+	}
+	for _, a := range common.Args {
+		c.reached(a, 0)
+	}
+}
+
+func isCancel(v ssa.Value) bool { return model.IsNamed(v.Type(), "context", "CancelFunc") }
+
+// named notes what the name of a called function tells.
+func (c *code) named(fn *types.Func, common *ssa.CallCommon) {
+	if fn == nil {
+		c.ends = c.ends || common.StaticCallee() == nil && common.Signature().Results().Len() == 0 && !isCancel(common.Value) // a callback
+		return
+	}
+	for _, fatal := range []string{"Fatal", "Panic", "Exit", "Must", "Goexit"} {
+		c.ends = c.ends || strings.HasPrefix(fn.Name(), fatal)
+	}
+	if fn.Pkg() == nil {
+		return
+	}
+	switch fn.Pkg().Path() {
+	case "sync":
+		c.locks = c.locks || strings.HasSuffix(fn.Name(), "ock")
+	case "context":
+		c.tells = c.tells || fn.Name() == "WithValue"
+	}
+}
+
+// reached notes what a function that is not seen may write to through an argument.
+func (c *code) reached(v ssa.Value, depth int) {
+	switch v := v.(type) {
+	case *ssa.Global:
+		c.vars[v] = true
+	case *ssa.FieldAddr:
+		if !isSync(v.Type()) {
+			c.fields[fieldOf(v)] = true
+		}
+	case *ssa.MakeInterface:
+		c.reached(v.X, depth)
+	case *ssa.UnOp: // a header, a map
+		if _, isMap := types.Unalias(v.Type()).Underlying().(*types.Map); isMap {
+			c.changed(v)
+		}
+	case *ssa.Parameter:
+		if _, isMap := types.Unalias(v.Type()).Underlying().(*types.Map); isMap {
+			c.changed(v)
+		}
+	case *ssa.Slice: // of a variadic call
+		arr, ok := v.X.(*ssa.Alloc)
+		if !ok || depth > 0 {
+			return
+		}
+		for _, r := range *arr.Referrers() {
+			if at, ok := r.(*ssa.IndexAddr); ok {
+				for _, st := range storesTo(at) {
+					c.reached(st.Val, depth+1)
+				}
+			}
+		}
+	}
+}
+
+// exposed notes the types of the package whose values the call may write to.
+func (c *code) exposed(common *ssa.CallCommon) {
+	for _, a := range common.Args {
+		if mi, ok := a.(*ssa.MakeInterface); ok {
+			a = mi.X
+		}
+		if p, ok := types.Unalias(a.Type()).(*types.Pointer); ok {
+			if n := model.NamedOf(p.Elem()); n != nil && n.Obj().Pkg() == c.scope.ix.Pkg.Pkg {
+				c.types[n] = true
+			}
+		}
+	}
+}
+
+func isSync(t types.Type) bool {
+	n := model.NamedOf(t)
+	return n != nil && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "sync"
+}
+
+// callee returns the function that a call runs, if only one can.
+func (s *Scope) callee(c *ssa.CallCommon) *ssa.Function {
+	if c.IsInvoke() {
+		return s.ix.Implementation(c.Method)
+	}
+	if fn := c.StaticCallee(); fn != nil {
+		return fn
+	}
+	return nil
+}
+
+// harmless reports whether a method of an interface calls nothing of the package back, as far as
+// custom goes: those of the standard library's interfaces, and of loggers.
+func (s *Scope) harmless(m *types.Func) bool {
+	if m.Pkg() == nil || model.IsLogger(m) { // error.Error
+		return true
+	}
+	return isStandard(m.Pkg())
+}
+
+// onlyTells reports whether a function is one that, by custom, only tells how long to wait.
+func onlyTells(sig *types.Signature) bool {
+	return sig.Results().Len() == 1 && model.IsNamed(sig.Results().At(0).Type(), "time", "Duration")
+}
+
+// writes tells how the turn may change a field of a type.
+func (c *code) writes(f *types.Var, of types.Type) Change {
+	if c.fields[f] {
+		return Renewed
+	}
+	if n := model.NamedOf(of); n != nil && c.types[n] {
+		return Unknown
+	}
+	if c.elems[typeKey(f.Type())] {
+		return Unknown
+	}
+	if c.locks && c.scope.ix.Assigned(f) { // somebody else may have set it meanwhile
+		return Unknown
+	}
+	if c.wild && !c.scope.onlyConstructed(f) {
+		return Unseen
+	}
+	return 0
+}
+
+// onlyConstructed reports whether a field that only the package can name is set in composite
+// literals and nowhere else.
+func (s *Scope) onlyConstructed(f *types.Var) bool {
+	return !f.Exported() && s.ix.OnlyInLiterals(f)
+}
+
+func fieldOf(fa *ssa.FieldAddr) *types.Var {
+	t := types.Unalias(fa.X.Type()).Underlying().(*types.Pointer).Elem()
+	return types.Unalias(t).Underlying().(*types.Struct).Field(fa.Field).Origin()
+}

@@ -1,0 +1,334 @@
+package region
+
+import (
+	"go/token"
+	"go/types"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"golang.org/x/tools/go/ssa"
+)
+
+// A test that has nothing to do with the answer may go either way, so a way past it is certain.
+// Where the turn leaves something behind that the test asks for, the answer may decide it after
+// all: a breaker that is told of the failure, a flag that a method sets, a context that is
+// cancelled. What such a test says is hidden.
+
+// Hidden reports whether a test that may end the turns asks for something that the turn changes,
+// or whether the turn gives the failure to somebody who may end them.
+func (t *Turn) Hidden() bool {
+	left := t.leftBehind()
+	if left.ends {
+		return true
+	}
+	for _, b := range t.region.Blocks {
+		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || fails(b) {
+			continue
+		}
+		for _, s := range b.Succs {
+			if t.region.Ran(b, s) && !t.region.Holds(s) && left.asked(branch.Cond, 0, make(map[ssa.Value]bool)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leavings are what a turn changes besides the values of its variables.
+type leavings struct {
+	turn *Turn
+	// roots are the fields, the variables and the values that stand for something that may have been
+	// changed, and by what; nil if that is more than one instruction.
+	roots map[any]ssa.Instruction
+	// cancels: a function is called that may cancel a context.
+	cancels bool
+	// ends: the failure is given to a function that may not return.
+	ends bool
+}
+
+func (t *Turn) leftBehind() *leavings {
+	l := &leavings{turn: t, roots: make(map[any]ssa.Instruction)}
+	for f := range t.code.fields {
+		if !t.scope.onlyCounted(f, t.code) {
+			l.roots[f] = nil
+		}
+	}
+	for g := range t.code.vars {
+		l.roots[g] = nil
+	}
+	for in := range t.region.Instrs {
+		switch in := in.(type) {
+		case *ssa.Send:
+			l.add(in.Chan, in)
+		case *ssa.MakeClosure:
+			l.captures(in)
+		case *ssa.Call:
+			if !t.isChain(in) {
+				l.call(in, &in.Call)
+			}
+		}
+	}
+	return l
+}
+
+func (t *Turn) isChain(in ssa.CallInstruction) bool {
+	for _, c := range t.chain {
+		if c == in {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		if b.Name() == "close" {
+			l.add(c.Args[0], in)
+		}
+		return
+	}
+	callee := c.StaticCallee()
+	var obj *types.Func
+	switch {
+	case c.IsInvoke():
+		obj = c.Method
+	case callee != nil:
+		obj, _ = callee.Object().(*types.Func)
+	}
+	if obj != nil && (model.IsLogger(obj) || obj.Pkg() == nil || isStandard(obj.Pkg()) && computes(obj)) {
+		return
+	}
+	if obj == nil && callee == nil { // a function value
+		l.cancels = true
+		l.ends = l.ends || len(c.Args) > 0 && model.IsError(c.Args[0].Type()) && c.Signature().Results().Len() == 0
+	}
+	if callee != nil && callee.Blocks != nil { // what it writes to is known
+		return
+	}
+	if c.IsInvoke() {
+		l.add(c.Value, in)
+	}
+	for _, a := range c.Args {
+		l.add(a, in)
+	}
+}
+
+// captures notes the variables that a closure may set.
+func (l *leavings) captures(mc *ssa.MakeClosure) {
+	fn, ok := mc.Fn.(*ssa.Function)
+	if !ok {
+		return
+	}
+	for i, v := range mc.Bindings {
+		if i < len(fn.FreeVars) && len(storesTo(fn.FreeVars[i])) > 0 {
+			l.add(v, mc)
+		}
+	}
+}
+
+// add notes what a value stands for, if that can be changed through it.
+func (l *leavings) add(v ssa.Value, by ssa.Instruction) {
+	if isContext(v.Type()) || model.IsPointerTo(v.Type(), "net/http", "Client") {
+		return
+	}
+	switch types.Unalias(v.Type()).Underlying().(type) {
+	case *types.Basic, *types.Struct, *types.Array:
+		return
+	}
+	r := rootOf(v)
+	if r == nil {
+		return
+	}
+	if old, ok := l.roots[r]; ok && old != by {
+		by = nil
+	}
+	l.roots[r] = by
+}
+
+// has reports whether something else than the instruction that asks may have changed a root.
+func (l *leavings) has(root any, asks ssa.Instruction) bool {
+	by, ok := l.roots[root]
+	return ok && root != nil && (by == nil || by != asks)
+}
+
+// rootOf is where a value comes from: a field, a variable, a parameter, or the call that made it.
+func rootOf(v ssa.Value) any {
+	for range maxCalls {
+		switch x := v.(type) {
+		case *ssa.Const, *ssa.Function, *ssa.Builtin:
+			return nil
+		case *ssa.UnOp:
+			if x.Op == token.MUL {
+				v = x.X
+				continue
+			}
+			return x
+		case *ssa.FieldAddr:
+			return fieldOf(x)
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.ChangeInterface:
+			v = x.X
+			continue
+		case *ssa.ChangeType:
+			v = x.X
+			continue
+		case *ssa.Extract:
+			v = x.Tuple
+			continue
+		default:
+			return x
+		}
+	}
+	return nil
+}
+
+// asked reports whether a condition is made of something that the turn changes.
+func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
+	if depth > maxCalls || seen[v] {
+		return false
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Const, *ssa.Parameter, *ssa.Function, *ssa.Builtin:
+		return false
+	case *ssa.UnOp:
+		if v.Op == token.MUL || v.Op == token.ARROW {
+			return l.has(rootOf(v.X), v) || v.Op == token.MUL && l.asked(v.X, depth+1, seen)
+		}
+	case *ssa.Select:
+		for _, s := range v.States {
+			if l.cancels && isDoneChannel(s.Chan) || l.has(rootOf(s.Chan), v) {
+				return true
+			}
+		}
+		return false
+	case *ssa.Call:
+		if l.turn.isChain(v) {
+			return false
+		}
+		return l.calls(v, depth, seen)
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok || !l.turn.region.Executes(in) {
+		return false
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && l.asked(*op, depth+1, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// calls reports whether the result of a call may depend on something that the turn changes.
+func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) bool {
+	c := &call.Call
+	if c.IsInvoke() && isContext(c.Value.Type()) {
+		return l.cancels
+	}
+	callee := c.StaticCallee()
+	if callee != nil && callee.Blocks != nil {
+		others := l.turn.codeBut(call)
+		for f := range l.turn.scope.reads(callee, 0, make(map[*ssa.Function]bool)) {
+			if others.changes(f) {
+				return true
+			}
+		}
+	}
+	args := c.Args
+	if c.IsInvoke() {
+		args = append([]ssa.Value{c.Value}, args...)
+	}
+	for _, a := range args {
+		if l.cancels && isContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, depth+1, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// codeBut is what the turn executes besides a call: what that changes itself, it need not ask for.
+func (t *Turn) codeBut(call *ssa.Call) *code {
+	c := newCode(t.scope)
+	for in := range t.region.Instrs {
+		if in != ssa.Instruction(call) {
+			c.add(in, t.chain)
+		}
+	}
+	for _, link := range t.chain[1:] {
+		c.addFunc(link.Parent(), t.chain)
+	}
+	return c
+}
+
+// changes reports whether the code writes to a field or a variable, but to count.
+func (c *code) changes(root any) bool {
+	switch r := root.(type) {
+	case *types.Var:
+		return c.fields[r] && !c.scope.onlyCounted(r, c)
+	case *ssa.Global:
+		return c.vars[r]
+	}
+	return false
+}
+
+// isDoneChannel reports whether a channel is that of a context.
+func isDoneChannel(ch ssa.Value) bool {
+	c, ok := ch.(*ssa.Call)
+	return ok && c.Call.IsInvoke() && isContext(c.Call.Value.Type())
+}
+
+// reads are the fields and the variables of the package that a function looks at.
+func (s *Scope) reads(fn *ssa.Function, depth int, seen map[*ssa.Function]bool) map[any]bool {
+	out := make(map[any]bool)
+	if seen[fn] || depth > maxCalls {
+		return out
+	}
+	seen[fn] = true
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.FieldAddr:
+				out[fieldOf(in)] = true
+			case *ssa.UnOp:
+				if g, ok := in.X.(*ssa.Global); ok {
+					out[g] = true
+				}
+			case ssa.CallInstruction:
+				if callee := s.callee(in.Common()); callee != nil && callee.Blocks != nil {
+					for r := range s.reads(callee, depth+1, seen) {
+						out[r] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// onlyCounted reports whether all that the turn does to a field is to count with it.
+func (s *Scope) onlyCounted(f *types.Var, c *code) bool {
+	counted := false
+	for fa, st := range c.stores {
+		if fieldOf(fa) != f {
+			continue
+		}
+		for _, store := range st {
+			op, ok := store.Val.(*ssa.BinOp)
+			if !ok || op.Op != token.ADD && op.Op != token.SUB {
+				return false
+			}
+			load, ok := op.X.(*ssa.UnOp)
+			if !ok {
+				return false
+			}
+			if from, ok := load.X.(*ssa.FieldAddr); !ok || fieldOf(from) != f {
+				return false
+			}
+			counted = true
+		}
+	}
+	return counted
+}

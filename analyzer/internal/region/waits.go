@@ -1,0 +1,201 @@
+package region
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"golang.org/x/tools/go/ssa"
+)
+
+// MayWait reports whether anything in the turn may wait: what is not seen may.
+func (t *Turn) MayWait() bool {
+	return t.mayWait(func(ssa.Instruction) bool { return false })
+}
+
+// MayPause is MayWait for a turn that gets its items out of a channel: as long as there are some,
+// that does not wait.
+func (t *Turn) MayPause() bool { return t.mayWait(isItem) }
+
+// isItem reports whether an instruction receives something that is more than a signal.
+func isItem(in ssa.Instruction) bool {
+	recv, ok := in.(*ssa.UnOp)
+	if !ok || recv.Op != token.ARROW {
+		return false
+	}
+	elem := types.Unalias(recv.X.Type()).Underlying().(*types.Chan).Elem()
+	st, signal := types.Unalias(elem).Underlying().(*types.Struct)
+	return !model.IsNamed(elem, "time", "Time") && (!signal || st.NumFields() > 0)
+}
+
+func (t *Turn) mayWait(skip func(ssa.Instruction) bool) bool {
+	if t.scope.ix.HasTransport() { // the client may have it
+		return true
+	}
+	for in := range t.region.Instrs {
+		if _, later := in.(*ssa.Defer); later && !t.region.Anew() { // when the function returns
+			continue
+		}
+		if !skip(in) && t.scope.instrWaits(in, t.chain) {
+			return true
+		}
+	}
+	for _, call := range t.chain[1:] {
+		if t.scope.mayWait(call.Parent(), t.chain) {
+			return true
+		}
+	}
+	if fn := t.scope.foreign(t.send()); fn != nil {
+		known, quiet := t.scope.ix.Quiet(fn)
+		return known && !quiet
+	}
+	return false
+}
+
+// MayWait reports whether a function may wait for anything but the answers to requests.
+func (s *Scope) MayWait(fn *ssa.Function) bool { return s.mayWait(fn, nil) }
+
+// IteratorMayWait is MayWait for a function that is ranged over, apart from the body of the loop.
+func (s *Scope) IteratorMayWait(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			call, ok := in.(ssa.CallInstruction)
+			yields := ok && len(fn.Params) == 1 && call.Common().Value == ssa.Value(fn.Params[0])
+			if !yields && s.instrWaits(in, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foreign is the function of another package that a call which sends runs, if it has a summary.
+func (s *Scope) foreign(call ssa.CallInstruction) *types.Func {
+	fn := calledFunc(call)
+	if fn == nil || s.ix.Summaries == nil || s.ix.Summaries(fn) == nil {
+		return nil
+	}
+	return fn
+}
+
+func calledFunc(call ssa.CallInstruction) *types.Func {
+	c := call.Common()
+	if c.IsInvoke() {
+		return c.Method
+	}
+	if callee := c.StaticCallee(); callee != nil {
+		fn, _ := callee.Object().(*types.Func)
+		return fn
+	}
+	return nil
+}
+
+func (s *Scope) mayWait(fn *ssa.Function, chain []ssa.CallInstruction) bool {
+	if known, ok := s.waits[fn]; ok {
+		return known
+	}
+	s.waits[fn] = false // recursion waits if something else in it does
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if s.instrWaits(in, chain) {
+				s.waits[fn] = true
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *Scope) instrWaits(in ssa.Instruction, chain []ssa.CallInstruction) bool {
+	switch in := in.(type) {
+	case *ssa.UnOp:
+		return in.Op == token.ARROW
+	case *ssa.Select:
+		return in.Blocking
+	case *ssa.Send:
+		return true // until somebody receives
+	case *ssa.Call:
+		for _, link := range chain {
+			if link == in {
+				return false
+			}
+		}
+		return s.callWaits(&in.Call, chain)
+	case *ssa.Defer: // of a function that returns on the way
+		return s.callWaits(&in.Call, chain)
+	}
+	return false
+}
+
+func (s *Scope) callWaits(c *ssa.CallCommon, chain []ssa.CallInstruction) bool {
+	if _, ok := c.Value.(*ssa.Builtin); ok {
+		return false
+	}
+	if c.IsInvoke() {
+		if fn := s.ix.Implementation(c.Method); fn != nil {
+			return s.mayWait(fn, chain)
+		}
+		return !s.neverWaits(c.Method)
+	}
+	callee := c.StaticCallee()
+	switch {
+	case callee == nil:
+		return true
+	case callee.Blocks != nil:
+		return s.mayWait(callee, chain)
+	}
+	obj, ok := callee.Object().(*types.Func)
+	return !ok || !s.neverWaits(obj)
+}
+
+// neverWaits reports whether a function that is not seen is known to come back at once.
+func (s *Scope) neverWaits(fn *types.Func) bool {
+	if p, ok := retry.PauseOf(fn); ok {
+		return p.Waits == retry.Computes || p.Waits == retry.Tests || p.Waits == retry.Delivers
+	}
+	if known, quiet := s.ix.Quiet(fn); known {
+		return quiet
+	}
+	switch {
+	case fn.Pkg() == nil, model.IsLogger(fn), isStandard(fn.Pkg()) && comesBack(fn):
+		return true
+	}
+	if _, sends := model.SendOf(fn); sends {
+		return true
+	}
+	op, _ := model.OpOf(fn)
+	return op.Deed != model.NoDeed
+}
+
+// comesBack reports whether a function of the standard library comes back at once, but for what
+// the network's answer takes.
+func comesBack(fn *types.Func) bool {
+	switch fn.Pkg().Path() {
+	case "time":
+		return fn.Name() != "Sleep" && fn.Name() != "AfterFunc"
+	case "sync": // whoever holds a lock may wait
+		return !strings.HasSuffix(fn.Name(), "ock") || strings.HasSuffix(fn.Name(), "nlock")
+	case "sync/atomic", "log", "log/slog", "net/http":
+		return !takesFunc(fn)
+	case "bufio": // of what it reads from
+		return false
+	case "io":
+		return fn.Name() != "Pipe"
+	}
+	return computes(fn) || strings.HasPrefix(fn.Pkg().Path(), "encoding/") || fn.Pkg().Path() == "os" && !strings.HasPrefix(fn.Name(), "Read") && fn.Signature().Recv() == nil
+}
+
+func takesFunc(fn *types.Func) bool {
+	for p := range fn.Signature().Params().Variables() {
+		if _, ok := types.Unalias(p.Type()).Underlying().(*types.Signature); ok {
+			return fn.Pkg().Path() != "slices" && fn.Pkg().Path() != "sort" && fn.Pkg().Path() != "strings"
+		}
+	}
+	return false
+}
+
+// isStandard reports whether a package is one of the standard library.
+func isStandard(pkg *types.Package) bool { return apicall.IsStandardPath(pkg.Path()) }
