@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"go/token"
 	"go/types"
 	"slices"
@@ -112,7 +113,7 @@ func (j *judge) repeated(study whatif.Study, ev apicall.Evidence) {
 func (j *judge) repeatedBy(by *Repeats, study whatif.Study, ev apicall.Evidence, report int) {
 	defer j.caught(study, ev)
 	study.Turns, study.Observer, study.Budget = true, nil, &j.turnSteps
-	r := &Round{Call: study.Chain[report], Chain: study.Chain[report:], Evidence: ev, Repeats: by, from: study.Chain}
+	r := &Round{Call: study.Chain[report], Chain: study.Chain[report:], Evidence: ev, Repeats: by, from: study.Chain, returns: make(map[*ssa.Return][]*catalog.Answer)}
 	ok := study.Run(&study.Answers[0])
 	goesOn := make(map[*ssa.BasicBlock]bool)
 	for _, ret := range ok.Returns {
@@ -132,9 +133,45 @@ func (j *judge) repeatedBy(by *Repeats, study whatif.Study, ev apicall.Evidence,
 			j.returned(r, by, study, runs.Run(answer), answer)
 		}
 	}
+	r.Hopeless = by.hopeless(r.returns, ok)
 	if len(r.Answers) > 0 {
 		j.found = append(j.found, r)
 	}
+}
+
+// hopeless are the returns that only answers get to which must not be sent again, if the library has
+// a signal that stops it: returning that in their place changes nothing else.
+func (r *Repeats) hopeless(returns map[*ssa.Return][]*catalog.Answer, ok *whatif.Result) []*ssa.Return {
+	if r.StopSignal() == nil {
+		return nil
+	}
+	for _, ret := range ok.Returns {
+		delete(returns, ret.At)
+	}
+	var out []*ssa.Return
+	for ret, answers := range returns {
+		if !slices.ContainsFunc(answers, func(a *catalog.Answer) bool {
+			return a.Kind != catalog.KindOther && a.Class != catalog.ClassPermanent && a.Class != catalog.ClassConsent && a.Class != catalog.ClassUnsafe
+		}) {
+			out = append(out, ret)
+		}
+	}
+	slices.SortFunc(out, func(a, b *ssa.Return) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	return out
+}
+
+// StopSignal is the signal that stops the library here; nil if it has none, or none that is heard.
+func (r *Repeats) StopSignal() *retry.Signal {
+	if r.Policy == nil || r.client {
+		return nil
+	}
+	for _, s := range r.Policy.Library.Signals {
+		heard := r.Policy.Read(retry.Result{Err: retry.SignalErr, Signal: &s}, func(policy.Decider) retry.Fact { return retry.Maybe })
+		if s.Means == retry.Stop && heard == retry.Stop {
+			return &s
+		}
+	}
+	return nil
 }
 
 // returned reads what the function returns under an answer.
@@ -143,6 +180,7 @@ func (j *judge) returned(r *Round, by *Repeats, study whatif.Study, result *what
 	var signal *retry.Signal
 	unsure := false
 	for _, ret := range result.Returns {
+		r.returns[ret.At] = append(r.returns[ret.At], answer)
 		v, deaf := j.read(by, ret, study, result)
 		switch v {
 		case retry.Again:
@@ -162,15 +200,38 @@ func (j *judge) returned(r *Round, by *Repeats, study whatif.Study, result *what
 	back := r.add(j.scope, answer, result, way)
 	back.Certain = back.Certain && !unsure && by.certain()
 	back.Signal = signal
-	if by.Policy != nil && slices.ContainsFunc(by.Policy.Hooks, j.mayRenew) {
-		back.Auth = false
+	if by.Policy != nil && by.Policy.Policy.Context != retry.Nothing && back.Turn.Cancels() {
+		back.Certain = false // it may end the context that the library asks
 	}
+	if by.Policy != nil && j.renews(by.Policy) {
+		back.Change |= region.Unseen
+	}
+}
+
+// renews reports whether a hook, or a function that decides, may put a new token anywhere.
+func (j *judge) renews(p *policy.Region) bool {
+	if p.Blurred || slices.ContainsFunc(p.Hooks, j.mayRenew) {
+		return true
+	}
+	for _, d := range p.Deciders {
+		if slices.ContainsFunc(d.Funcs, j.mayRenew) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayRenew reports whether a hook may put a new token anywhere.
 func (j *judge) mayRenew(hook ssa.Value) bool {
 	fn := functionOf(hook)
-	return fn == nil || fn.Blocks == nil || !j.scope.Inert(fn)
+	if fn == nil {
+		return true
+	}
+	if fn.Blocks == nil {
+		obj, ok := fn.Object().(*types.Func)
+		return !ok || !j.scope.Computes(obj)
+	}
+	return !j.scope.Inert(fn)
 }
 
 // certain reports whether all is known of what decides whether to go on.

@@ -6,6 +6,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/analyzer/internal/policy"
+	"github.com/kakaolint/kakaolint/analyzer/internal/region"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -28,9 +29,11 @@ func (j *judge) resent(study whatif.Study, ev apicall.Evidence) {
 		case !a.Failing():
 			r.Polls = v != retry.Stop
 		case v == retry.Again:
-			r.Answers = append(r.Answers, Return{
-				Answer: a, Certain: by.certain(), Auth: auth && !slices.ContainsFunc(by.Policy.Hooks, j.mayRenew), by: by,
-			})
+			back := Return{Answer: a, Certain: by.certain(), Auth: auth, by: by}
+			if j.renews(by.Policy) {
+				back.Change = region.Unseen
+			}
+			r.Answers = append(r.Answers, back)
 		}
 	}
 	if len(r.Answers) > 0 {

@@ -29,11 +29,14 @@ type Round struct {
 	Goes region.Change
 	// Answers come back here.
 	Answers []Return
+	// Hopeless are returns to a retry library that only answers get to which must not be sent again.
+	Hopeless []*ssa.Return
 	// Crash is set if looking at the call failed: the engine has a fault.
 	Crash error
 
-	from  []ssa.CallInstruction // as Chain, from the call in the code that goes round
-	outer []ssa.CallInstruction // through which that was reached
+	returns map[*ssa.Return][]*catalog.Answer // which answers get to the returns of the function
+	from    []ssa.CallInstruction             // as Chain, from the call in the code that goes round
+	outer   []ssa.CallInstruction             // through which that was reached
 }
 
 // A Return is one failing answer after which control comes back.
@@ -83,7 +86,7 @@ func (a Return) BodyConsumed() bool {
 
 // SentAgain reports whether the answer certainly has the same request sent again.
 func (r *Round) SentAgain(a Return) bool {
-	if a.Answer.Status == http.StatusUnauthorized && a.Change != 0 { // a callback may have renewed the token
+	if a.Answer.Status == http.StatusUnauthorized && (a.Change != 0 || !a.Auth) { // something not seen may have renewed the token
 		return false
 	}
 	return a.Certain && a.Change.Same() && !r.Polls

@@ -44,7 +44,7 @@ func (t *Turn) requestUsedUp(v ssa.Value, b *binding) bool {
 			}
 			continue
 		case *ssa.UnOp: // a variable that the closure captures
-			if v = t.capturedOnce(x); v == nil {
+			if v = t.capturedOnce(x, b); v == nil {
 				return false
 			}
 			before = true
@@ -61,6 +61,9 @@ func (t *Turn) requestUsedUp(v ssa.Value, b *binding) bool {
 				return false
 			}
 			before = before || b == nil && !t.region.Executes(call)
+			if isKept(x) {
+				return false
+			}
 			if method, body, ok := newRequest(call); ok {
 				if before {
 					return t.hasBody(body, b)
@@ -84,13 +87,13 @@ func (t *Turn) requestUsedUp(v ssa.Value, b *binding) bool {
 
 // capturedOnce is the value of a captured variable that is set once, by the function around the
 // region's.
-func (t *Turn) capturedOnce(load *ssa.UnOp) ssa.Value {
+func (t *Turn) capturedOnce(load *ssa.UnOp, b *binding) ssa.Value {
 	fv, ok := load.X.(*ssa.FreeVar)
 	if !ok || len(storesTo(fv)) > 0 {
 		return nil
 	}
 	for _, r := range *fv.Referrers() { // each mention is a load of its own
-		if l, ok := r.(*ssa.UnOp); ok && t.rewound(l, nil, 0) {
+		if l, ok := r.(*ssa.UnOp); ok && t.rewound(l, b, 0) {
 			return nil
 		}
 	}
@@ -103,6 +106,18 @@ func (t *Turn) capturedOnce(load *ssa.UnOp) ssa.Value {
 		return nil
 	}
 	return stores[0].Val
+}
+
+// isKept reports whether a request is put into a thing that may be used to start its body anew.
+func isKept(req ssa.Value) bool {
+	for _, r := range *req.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Val == req {
+			if _, isField := st.Addr.(*ssa.FieldAddr); isField {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sharesBody are the methods of a request that make another one with the same body.
@@ -249,11 +264,11 @@ func (t *Turn) unaliased(v ssa.Value, b *binding, depth int) bool {
 		}
 		switch r := r.(type) {
 		case *ssa.MakeInterface:
-			if !t.unaliased(r, b, depth+1) {
+			if t.rewound(r, b, 0) || !t.unaliased(r, b, depth+1) {
 				return false
 			}
 		case *ssa.ChangeInterface:
-			if !t.unaliased(r, b, depth+1) {
+			if t.rewound(r, b, 0) || !t.unaliased(r, b, depth+1) {
 				return false
 			}
 		case *ssa.Call:

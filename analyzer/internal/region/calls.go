@@ -33,7 +33,7 @@ func (s *slice) call(c *ssa.Call, b *binding) {
 			s.mark(Unknown)
 			return
 		}
-		if isNew(obj) {
+		if isNew(obj) || s.turn.code.env && obj.Pkg() != nil && obj.Pkg().Path() == "os" {
 			s.mark(Renewed)
 		}
 		s.values(common.Args, b)
@@ -165,6 +165,9 @@ func (s *slice) alias(r ssa.Instruction, v ssa.Value, b *binding) {
 				s.contents(load, b)
 			}
 		}
+		for _, st := range storesTo(r) { // a URL, a header that was made before
+			s.contents(st.Val, b)
+		}
 	case *ssa.ChangeType, *ssa.MakeInterface, *ssa.Phi:
 		s.contents(r.(ssa.Value), b)
 	}
@@ -218,6 +221,12 @@ func (s *slice) use(r ssa.Instruction, v ssa.Value, b *binding) {
 		s.contents(r, b)
 	case *ssa.Phi:
 		s.contents(r, b)
+	case *ssa.Slice:
+		s.contents(r, b)
+	case *ssa.Lookup: // the list of a header
+		if r.X == v {
+			s.contents(r, b)
+		}
 	case ssa.CallInstruction:
 		s.given(r, v, b)
 	}
@@ -275,6 +284,12 @@ func (s *slice) given(call ssa.CallInstruction, v ssa.Value, b *binding) {
 	case model.IsLogger(obj):
 	case s.header(obj, common.Args, b):
 	case s.computes(obj):
+		if isNew(obj) {
+			s.mark(Renewed)
+		}
+		if b == nil && s.older(v) && changes(obj) && len(common.Args) > 0 && common.Args[0] == v {
+			s.mark(Renewed)
+		}
 		s.values(common.Args, b)
 		if res, ok := call.(*ssa.Call); ok {
 			s.contents(res, b)
@@ -282,6 +297,27 @@ func (s *slice) given(call ssa.CallInstruction, v ssa.Value, b *binding) {
 	default:
 		s.mark(Unknown)
 	}
+}
+
+// older reports whether a value of the region's function was made before the turn.
+func (s *slice) older(v ssa.Value) bool {
+	in, ok := v.(ssa.Instruction)
+	return !ok || !s.inTurn(in)
+}
+
+// changes reports whether a function of the standard library changes its receiver, or its first
+// argument, as far as names tell.
+func changes(fn *types.Func) bool {
+	if fn.Signature().Recv() == nil {
+		return slices.Contains([]string{"sort", "slices", "maps"}, fn.Pkg().Path()) && !strings.HasPrefix(fn.Name(), "Sorted") &&
+			(strings.HasPrefix(fn.Name(), "Sort") || strings.HasPrefix(fn.Name(), "Reverse") || fn.Pkg().Path() == "sort")
+	}
+	for _, verb := range []string{"Set", "Add", "Del", "Write", "Reset", "Truncate", "Grow", "Read", "Next", "Unread", "Parse", "Push", "Pop", "Remove"} {
+		if strings.HasPrefix(fn.Name(), verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // header handles what sets a header: only some of them make another request.

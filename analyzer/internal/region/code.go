@@ -21,6 +21,9 @@ type code struct {
 	locks  bool // something is done under a lock: others may do it, too
 	tells  bool // something is put into a context, where a transport may find it
 	ends   bool // a function that is not seen, or a panic, may end it all
+	calls  bool // something of another package is called that is no log and does more than compute
+	env    bool // the environment is changed
+	mirror bool // something is set by reflection
 	// wild: code that is not seen may be called back, and may write to what the package has.
 	wild bool
 }
@@ -44,11 +47,20 @@ func (s *Scope) codeOf(t *Turn) *code {
 	return c
 }
 
+// Computes reports whether a function that is not seen computes from its arguments, or only looks at
+// them: one that has a summary does.
+func (s *Scope) Computes(fn *types.Func) bool {
+	if fn.Pkg() == nil || isStandard(fn.Pkg()) {
+		return fn.Pkg() == nil || computes(fn)
+	}
+	return s.ix.Summaries != nil && s.ix.Summaries(fn.Origin()) != nil && len(s.ix.Summaries(fn.Origin()).Takes) > 0
+}
+
 // Inert reports whether a function changes nothing that outlives it, as far as can be seen.
 func (s *Scope) Inert(fn *ssa.Function) bool {
 	c := newCode(s)
 	c.addFunc(fn, nil)
-	if c.wild || len(c.fields)+len(c.vars)+len(c.types) > 0 {
+	if c.wild || c.calls || len(c.fields)+len(c.vars)+len(c.types)+len(c.elems) > 0 {
 		return false
 	}
 	for f := range c.fns {
@@ -154,6 +166,9 @@ func (c *code) changed(v ssa.Value) {
 		if _, local := v.X.(*ssa.Alloc); !local {
 			c.written(v.X)
 		}
+		if _, captured := v.X.(*ssa.FreeVar); captured {
+			c.elems[typeKey(v.Type())] = true
+		}
 	case *ssa.ChangeType:
 		c.changed(v.X)
 	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
@@ -187,11 +202,16 @@ func (c *code) addCall(in ssa.CallInstruction, chain []ssa.CallInstruction) {
 		return
 	}
 	c.exposed(common)
+	if fn := calledFunc(in); fn != nil && !model.IsLogger(fn) && !c.scope.Computes(fn) {
+		c.calls = true
+	}
 	if common.IsInvoke() && model.IsLogger(common.Method) {
 		return
 	}
+	fn := calledFunc(in)
+	writes := fn == nil || !c.scope.Computes(fn) || changes(fn)
 	for _, a := range common.Args {
-		c.reached(a, 0)
+		c.reached(a, writes, 0)
 	}
 }
 
@@ -210,15 +230,20 @@ func (c *code) named(fn *types.Func, common *ssa.CallCommon) {
 		return
 	}
 	switch fn.Pkg().Path() {
+	case "reflect":
+		c.mirror = c.mirror || strings.HasPrefix(fn.Name(), "Set")
 	case "sync":
 		c.locks = c.locks || strings.HasSuffix(fn.Name(), "ock")
+	case "os":
+		c.env = c.env || fn.Name() == "Setenv" || fn.Name() == "Unsetenv" || fn.Name() == "Clearenv"
 	case "context":
 		c.tells = c.tells || fn.Name() == "WithValue"
 	}
 }
 
-// reached notes what a function that is not seen may write to through an argument.
-func (c *code) reached(v ssa.Value, depth int) {
+// reached notes what a function that is not seen may write to through an argument; writes says that
+// it may change the elements of lists, too.
+func (c *code) reached(v ssa.Value, writes bool, depth int) {
 	switch v := v.(type) {
 	case *ssa.Global:
 		c.vars[v] = true
@@ -227,14 +252,15 @@ func (c *code) reached(v ssa.Value, depth int) {
 			c.fields[fieldOf(v)] = true
 		}
 	case *ssa.MakeInterface:
-		c.reached(v.X, depth)
-	case *ssa.UnOp: // a header, a map
-		if _, isMap := types.Unalias(v.Type()).Underlying().(*types.Map); isMap {
+		c.reached(v.X, writes, depth)
+	case *ssa.UnOp, *ssa.Parameter: // a header, a list
+		switch types.Unalias(v.Type()).Underlying().(type) {
+		case *types.Map:
 			c.changed(v)
-		}
-	case *ssa.Parameter:
-		if _, isMap := types.Unalias(v.Type()).Underlying().(*types.Map); isMap {
-			c.changed(v)
+		case *types.Slice:
+			if writes {
+				c.changed(v)
+			}
 		}
 	case *ssa.Slice: // of a variadic call
 		arr, ok := v.X.(*ssa.Alloc)
@@ -244,7 +270,7 @@ func (c *code) reached(v ssa.Value, depth int) {
 		for _, r := range *arr.Referrers() {
 			if at, ok := r.(*ssa.IndexAddr); ok {
 				for _, st := range storesTo(at) {
-					c.reached(st.Val, depth+1)
+					c.reached(st.Val, writes, depth+1)
 				}
 			}
 		}
@@ -258,7 +284,7 @@ func (c *code) exposed(common *ssa.CallCommon) {
 			a = mi.X
 		}
 		if p, ok := types.Unalias(a.Type()).(*types.Pointer); ok {
-			if n := model.NamedOf(p.Elem()); n != nil && n.Obj().Pkg() == c.scope.ix.Pkg.Pkg {
+			if n, ok := types.Unalias(p.Elem()).(*types.Named); ok && n.Obj().Pkg() == c.scope.ix.Pkg.Pkg {
 				c.types[n] = true
 			}
 		}
@@ -303,7 +329,7 @@ func (c *code) writes(f *types.Var, of types.Type) Change {
 	if n := model.NamedOf(of); n != nil && c.types[n] {
 		return Unknown
 	}
-	if c.elems[typeKey(f.Type())] {
+	if c.mirror || c.elems[typeKey(f.Type())] {
 		return Unknown
 	}
 	if c.locks && c.scope.ix.Assigned(f) { // somebody else may have set it meanwhile

@@ -31,6 +31,32 @@ func (t *Turn) Hidden() bool {
 			}
 		}
 	}
+	for _, call := range t.chain[1:] {
+		if left.avoided(call) {
+			return true
+		}
+	}
+	return false
+}
+
+// Cancels reports whether a function is called in the turn that may cancel a context.
+func (t *Turn) Cancels() bool { return t.leftBehind().cancels }
+
+// avoided reports whether a test in a function of the chain that asks for such a thing may lead past
+// the call in it.
+func (l *leavings) avoided(call ssa.CallInstruction) bool {
+	leads := func(b *ssa.BasicBlock) bool {
+		return b == call.Block() || reaches(b.Succs, call.Block(), nil)
+	}
+	for _, b := range call.Parent().Blocks {
+		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || b == call.Block() || !leads(b) || fails(b) || leads(b.Succs[0]) && leads(b.Succs[1]) {
+			continue
+		}
+		if l.asked(branch.Cond, 0, make(map[ssa.Value]bool)) {
+			return true
+		}
+	}
 	return false
 }
 
@@ -56,8 +82,12 @@ func (t *Turn) leftBehind() *leavings {
 	for g := range t.code.vars {
 		l.roots[g] = nil
 	}
-	for in := range t.region.Instrs {
+	for in := range t.instrs {
 		switch in := in.(type) {
+		case *ssa.Store:
+			if fv, ok := in.Addr.(*ssa.FreeVar); ok && !isOfCompiler(fv) {
+				l.roots[fv] = nil
+			}
 		case *ssa.Send:
 			l.add(in.Chan, in)
 		case *ssa.MakeClosure:
@@ -69,6 +99,24 @@ func (t *Turn) leftBehind() *leavings {
 		}
 	}
 	return l
+}
+
+// instrs are the instructions of the region, and of the functions of the chain within it.
+func (t *Turn) instrs(yield func(ssa.Instruction) bool) {
+	for in := range t.region.Instrs {
+		if !yield(in) {
+			return
+		}
+	}
+	for _, call := range t.chain[1:] {
+		for _, b := range call.Parent().Blocks {
+			for _, in := range b.Instrs {
+				if !yield(in) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (t *Turn) isChain(in ssa.CallInstruction) bool {
@@ -99,7 +147,7 @@ func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 		return
 	}
 	if obj == nil && callee == nil { // a function value
-		l.cancels = true
+		l.cancels = l.cancels || mayCancel(c.Signature())
 		l.ends = l.ends || len(c.Args) > 0 && model.IsError(c.Args[0].Type()) && c.Signature().Results().Len() == 0
 	}
 	if callee != nil && callee.Blocks != nil { // what it writes to is known
@@ -111,6 +159,11 @@ func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 	for _, a := range c.Args {
 		l.add(a, in)
 	}
+}
+
+// mayCancel reports whether a function has the form of one that cancels a context.
+func mayCancel(sig *types.Signature) bool {
+	return sig.Results().Len() == 0 && (sig.Params().Len() == 0 || sig.Params().Len() == 1 && model.IsError(sig.Params().At(0).Type()))
 }
 
 // captures notes the variables that a closure may set.
@@ -191,10 +244,17 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 	}
 	seen[v] = true
 	switch v := v.(type) {
-	case *ssa.Const, *ssa.Parameter, *ssa.Function, *ssa.Builtin:
+	case *ssa.Const, *ssa.Function, *ssa.Builtin:
 		return false
+	case *ssa.Parameter: // whoever calls the function again may give it the failure
+		return model.IsError(v.Type()) && (l.turn.given(v.Parent()) || v.Parent() != l.turn.region.Way.Call.Parent())
 	case *ssa.UnOp:
 		if v.Op == token.MUL || v.Op == token.ARROW {
+			if load, ok := v.X.(*ssa.UnOp); ok && v.Op == token.ARROW { // the channel of a ticker
+				if fa, ok := load.X.(*ssa.FieldAddr); ok && l.has(rootOf(fa.X), v) {
+					return true
+				}
+			}
 			return l.has(rootOf(v.X), v) || v.Op == token.MUL && l.asked(v.X, depth+1, seen)
 		}
 	case *ssa.Select:
@@ -211,7 +271,7 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 		return l.calls(v, depth, seen)
 	}
 	in, ok := v.(ssa.Instruction)
-	if !ok || !l.turn.region.Executes(in) {
+	if !ok || in.Parent() == l.turn.region.Way.Call.Parent() && !l.turn.region.Executes(in) {
 		return false
 	}
 	for _, op := range in.Operands(nil) {

@@ -87,6 +87,8 @@ func (s *slice) filled(addr ssa.Value, b *binding, fresh bool, depth int) {
 		switch r := r.(type) {
 		case *ssa.MakeInterface:
 			s.filled(r, b, fresh, depth+1)
+		case *ssa.Slice:
+			s.filled(r, b, fresh, depth+1)
 		case *ssa.FieldAddr:
 			if r.X == addr {
 				s.filled(r, b, fresh, depth+1)

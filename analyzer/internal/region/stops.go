@@ -2,6 +2,7 @@ package region
 
 import (
 	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -57,7 +58,7 @@ func (t *Turn) avoids(call ssa.CallInstruction, at *binding) bool {
 // mayTurn reports whether the test at the end of a block may have another outcome next time.
 func (t *Turn) mayTurn(b *ssa.BasicBlock, at *binding) bool {
 	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok || fails(b) || isLast(branch.Cond) {
+	if !ok || fails(b) || isLast(branch.Cond) || ofCompiler(branch.Cond) {
 		return false
 	}
 	s := &slice{turn: t, seen: make(map[visit]bool)}
@@ -98,3 +99,20 @@ func isDone(cond ssa.Value) bool {
 	}
 	return true
 }
+
+// ofCompiler reports whether a test asks for a variable by which the compiler keeps account of a
+// range over a function.
+func ofCompiler(cond ssa.Value) bool {
+	op, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	load, ok := op.X.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	fv, ok := load.X.(*ssa.FreeVar)
+	return ok && isOfCompiler(fv)
+}
+
+func isOfCompiler(fv *ssa.FreeVar) bool { return strings.ContainsAny(fv.Name(), "$#") }

@@ -32,7 +32,7 @@ func isItem(in ssa.Instruction) bool {
 }
 
 func (t *Turn) mayWait(skip func(ssa.Instruction) bool) bool {
-	if t.scope.ix.HasTransport() { // the client may have it
+	if t.send().Common().IsInvoke() || t.scope.ix.HasTransport() { // whoever sends may wait before
 		return true
 	}
 	for in := range t.region.Instrs {

@@ -21,6 +21,10 @@ var incomplete = map[string]string{
 	"own.NopeElsewhereIf":            foreignDecision,
 	"own.NopeElsewhereStop":          foreignDecision,
 	"own.NopePolicy":                 foreignDecision,
+	"bodies.NopeRefilled":            "what is written into the buffer may be another body",
+	"bodies.NopeReset":               "what is written into the buffer may be another body",
+	"bounds.NopeBreaker":             "the breaker is told of the failure",
+	"delays.NopePaced":               "a limiter that the package keeps is asked before each request",
 	"policies.Backoff3Wrapped":       "whether the signal is given is not known, so neither is why the library goes on",
 	"policies.NopeRestyCondition":    restyCondition,
 	"policies.NopeRetrierClassified": "the classifier is a type of the user's",
@@ -31,9 +35,16 @@ var incomplete = map[string]string{
 	"quota.NopeWaitsOnce":            anotherCall,
 	"shapes.LibraryUnrecoverable":    "whether the signal is given is not known, so neither is why the library goes on",
 	"shapes.LibraryWrappedPermanent": "whether the signal is given is not known, so neither is why the library goes on",
+	"shapes.NopeAskedWithCount":      "to be mended: the error is made anew, and so counts as changed (region.Hidden)",
 	"shapes.NopeElsewhereListed":     "another package goes through the list",
 	"shapes.NopeElsewhereTemporary":  "a method of another package's error decides",
 	"transports.NopeSlow":            ownTransport,
+}
+
+// complete are the packages in which nothing may be missing. The others hold what is hard to see.
+var complete = map[string]bool{
+	"bodies": true, "bounds": true, "delays": true, "lookalikes": true, "own": true,
+	"policies": true, "quota": true, "shapes": true, "tokens": true, "transports": true,
 }
 
 // TestExact holds the answers that are certainly sent again against those that the labels of the
@@ -53,7 +64,7 @@ func TestExact(t *testing.T) {
 		switch got, want := s.certain(row), label.Again.Always.Has(a); {
 		case got && !want:
 			t.Errorf("%s:%d: %s: %s is certainly sent again, the label says otherwise", row.Entry.File, row.Entry.Line, name, a)
-		case got || !want:
+		case got || !want || !complete[row.Entry.Package[strings.LastIndex(row.Entry.Package, "/")+1:]]:
 		case label.Silent != "":
 			missing["silent"]++
 		case incomplete[name] != "":

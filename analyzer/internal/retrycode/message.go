@@ -31,7 +31,7 @@ func message(f Finding) wording.Text {
 	case statusOnly:
 		left := f.left
 		return wording.Of(
-			fmt.Sprintf("only the status decides whether the request is sent to %s again: %s comes back, but %s, which may pass, does not; look at the code in the body", api, en, wording.Answers(left, "en")),
+			fmt.Sprintf("only the status decides whether the request is sent to %s again: it is after %s, but not after %s, which may pass; look at the code in the body", api, en, wording.Answers(left, "en")),
 			fmt.Sprintf("상태 코드만 보고 %s에 다시 보낼지 정합니다: %s에는 다시 보내지만, 잠시 뒤 풀릴 수 있는 %s에는 보내지 않습니다. 본문의 코드를 보세요", api, ko, wording.Answers(left, "ko")),
 		)
 	case library:

@@ -35,6 +35,7 @@ var exceptions = []retrying.Exception{
 	{Entry: "policies.NopeRetryableRoute", Kind: retrying.Denied, Answer: "other", Reason: ofStatus},
 	{Entry: "policies.NopeRetryableStandard", Kind: retrying.Denied, Answer: "other", Reason: ofStatus},
 	{Entry: "policies.RetryableAll", Kind: retrying.Denied, Answer: "other", Reason: ofStatus},
+	{Entry: "tokens.SessionKept", Kind: retrying.Missed, Claim: retrying.NoDelay, Reason: "what another package does to renew the token may wait"},
 	{Entry: "own.NopeElsewhereIf", Kind: retrying.Denied, Reason: foreignDecision},
 	{Entry: "own.NopeElsewhereStop", Kind: retrying.Denied, Reason: foreignDecision},
 	{Entry: "own.NopePolicy", Kind: retrying.Denied, Reason: foreignDecision},

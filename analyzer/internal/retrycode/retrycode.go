@@ -19,6 +19,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/callsite"
+	"github.com/kakaolint/kakaolint/analyzer/internal/fix"
 	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
 	"github.com/kakaolint/kakaolint/analyzer/internal/wording"
 	"golang.org/x/tools/go/analysis"
@@ -47,7 +48,7 @@ func New(o Options) *analysis.Analyzer {
 		Doc:      doc,
 		Requires: []*analysis.Analyzer{o.Calls},
 		Run: func(pass *analysis.Pass) (any, error) {
-			r := &reporter{pass: pass, options: o, sites: callsite.New(pass.Files)}
+			r := &reporter{pass: pass, options: o, sites: callsite.New(pass.Files), rewrite: fix.New(pass)}
 			r.run(pass.ResultOf[o.Calls].(*judge.Result).Rounds)
 			return nil, nil
 		},
@@ -58,6 +59,7 @@ type reporter struct {
 	pass    *analysis.Pass
 	options Options
 	sites   *callsite.Sites
+	rewrite *fix.Rewriter
 }
 
 func (r *reporter) run(rounds []*judge.Round) {
@@ -96,6 +98,7 @@ func (r *reporter) report(f Finding) {
 	}
 	if f.Category != internal {
 		d.Related = r.related(f)
+		d.SuggestedFixes = r.fixes(f)
 	}
 	if n := r.sites.Name(pos); n != nil {
 		d.Pos, d.End = n.Pos(), n.End()

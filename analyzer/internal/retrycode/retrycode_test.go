@@ -55,3 +55,9 @@ func both(t *testing.T) *analysis.Analyzer {
 		},
 	}
 }
+
+// TestFixes holds the fixes against the golden file: what has to be chosen is not offered.
+func TestFixes(t *testing.T) {
+	t.Parallel()
+	analysistest.RunWithSuggestedFixes(t, fixtures, both(t), "./fixes")
+}

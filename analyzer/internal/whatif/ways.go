@@ -113,7 +113,10 @@ func (r *Region) between(after map[*ssa.BasicBlock]bool, ends []*ssa.BasicBlock)
 	}
 	entry := reach(start.Parent().Blocks[:1], func(from, to *ssa.BasicBlock) bool { return w.head[edge{from.Index, to.Index}] })
 	for b := range entry {
-		r.in[b] = true
+		leads := reach([]*ssa.BasicBlock{b}, func(from, to *ssa.BasicBlock) bool { return w.head[edge{from.Index, to.Index}] })
+		if leads[start] {
+			r.in[b] = true
+		}
 	}
 }
 

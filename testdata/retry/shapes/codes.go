@@ -253,28 +253,6 @@ func NopeAskedWithCount(c *http.Client, ctx context.Context, token string) (*Use
 	}
 }
 
-func hopelessYet(err error, n int) bool {
-	if n >= 3 {
-		return false
-	}
-	return hopeless(err)
-}
-
-// AskedAfterCount is shape 4 with the count first.
-//
-//again:any/-2 any/-401
-//delay:yes
-//bound:yes
-func AskedAfterCount(c *http.Client, ctx context.Context, token string) (*User, error) {
-	for n := 0; ; n++ {
-		u, err := me(ctx, c, token) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
-		if !hopelessYet(err, n) {
-			return u, err
-		}
-		time.Sleep(time.Second << n)
-	}
-}
-
 // AllBut stops for two codes only.
 //
 //again:all but any/-2 any/-401

@@ -30,7 +30,7 @@ type Label struct {
 	AtOnce    Set  // those that are sent again without a wait
 	Endless   Set  // those that are sent again without an end,
 	ByContext Set  // and those that only the caller's context ends
-	Trapped   Set    // those that a library's stop signal does not stop
+	Trapped   Set  // those that a library's stop signal does not stop
 	Consumed  bool
 	Silent    string // why an analysis is not to say so
 }
