@@ -59,9 +59,23 @@ func Find(c *judge.Call, seen *judge.Observation) []Finding {
 		if slices.ContainsFunc(out, func(f Finding) bool { return f.Test == test }) {
 			return out
 		}
-		f.Category, f.Test, f.Known = half, test, known
+		if forms := formsOf(known, lost); len(forms) > 0 {
+			f = Finding{Category: half, Answers: forms, Call: c, Test: test, Known: known}
+		}
 	}
 	return append(out, f)
+}
+
+// formsOf are the answers that say the same as the one that is known: a full quota with another
+// status, or a bare 429. The cap of a paid product beside the quota of calls is no form of it.
+func formsOf(known *catalog.Answer, lost []*catalog.Answer) []*catalog.Answer {
+	if known == nil || known.Status == http.StatusTooManyRequests {
+		return lost
+	}
+	return slices.DeleteFunc(slices.Clone(lost), func(a *catalog.Answer) bool {
+		same := a.Code != nil && known.Code != nil && a.Code.String() == known.Code.String()
+		return a.Status != http.StatusTooManyRequests && !same
+	})
 }
 
 // taken is where a test leads under an answer: the tests of if a || b lead to the same place.
@@ -90,12 +104,26 @@ func neverSent(c *judge.Call, seen *judge.Observation) *ssa.If {
 			continue
 		}
 		for _, test := range o.Result.Tests() {
-			if op, ok := test.Cond.(*ssa.BinOp); ok && isTooMany(op) && seen.Tests[op] != nil && onlyElsewhere(seen.Tests[op].Sights) {
+			op, ok := test.Cond.(*ssa.BinOp)
+			if ok && isTooMany(op) && seen.Tests[op] != nil && onlyElsewhere(seen.Tests[op].Sights) && leadsElsewhere(test, op, o.Result) {
 				return test
 			}
 		}
 	}
 	return nil
+}
+
+// leadsElsewhere reports whether a test for HTTP 429 leads to where no other failure gets:
+// StatusCode == 429 || StatusCode != 200 does not.
+func leadsElsewhere(test *ssa.If, op *ssa.BinOp, run *whatif.Result) bool {
+	to := test.Block().Succs[0]
+	if op.Op == token.NEQ {
+		to = test.Block().Succs[1]
+	}
+	return !slices.ContainsFunc(run.Tests(), func(other *ssa.If) bool {
+		yes, no := run.Sides(other)
+		return other != test && (yes && other.Block().Succs[0] == to || no && other.Block().Succs[1] == to)
+	})
 }
 
 // isTooMany reports whether a test compares something with 429.

@@ -18,12 +18,13 @@ type code struct {
 	types  map[*types.Named]bool  // whose values code of other packages may write to
 	elems  map[string]bool        // types of what is written to through a pointer, or in a map, that somebody gave
 	stores map[*ssa.FieldAddr][]*ssa.Store
-	locks  bool // something is done under a lock: others may do it, too
-	tells  bool // something is put into a context, where a transport may find it
-	ends   bool // a function that is not seen, or a panic, may end it all
-	calls  bool // something of another package is called that is no log and does more than compute
-	env    bool // the environment is changed
-	mirror bool // something is set by reflection
+	kept   map[*ssa.Alloc]bool // variables of the region's function that are older than the turn
+	locks  bool                // something is done under a lock: others may do it, too
+	tells  bool                // something is put into a context, where a transport may find it
+	ends   bool                // a function that is not seen, or a panic, may end it all
+	calls  bool                // something of another package is called that is no log and does more than compute
+	env    bool                // the environment is changed
+	mirror bool                // something is set by reflection
 	// wild: code that is not seen may be called back, and may write to what the package has.
 	wild bool
 }
@@ -38,6 +39,7 @@ func newCode(s *Scope) *code {
 
 func (s *Scope) codeOf(t *Turn) *code {
 	c := newCode(s)
+	c.kept = t.older()
 	for in := range t.region.Instrs {
 		c.add(in, t.chain)
 	}
@@ -71,6 +73,19 @@ func (s *Scope) Inert(fn *ssa.Function) bool {
 		}
 	}
 	return true
+}
+
+// older are the variables of the region's function that were made before the turn.
+func (t *Turn) older() map[*ssa.Alloc]bool {
+	out := make(map[*ssa.Alloc]bool)
+	for _, b := range t.region.Way.Call.Parent().Blocks {
+		for _, in := range b.Instrs {
+			if alloc, ok := in.(*ssa.Alloc); ok && !t.region.Executes(alloc) {
+				out[alloc] = true
+			}
+		}
+	}
+	return out
 }
 
 // maxFuncs bounds how many functions of a turn are looked at; with more, anything may happen.
@@ -121,6 +136,9 @@ func (c *code) add(in ssa.Instruction, chain []ssa.CallInstruction) {
 func (c *code) written(addr ssa.Value) {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
+		if alloc, ok := addr.X.(*ssa.Alloc); ok && !c.kept[alloc] { // a thing that is made here
+			return
+		}
 		if f := fieldOf(addr); f.Pkg() == c.scope.ix.Pkg.Pkg {
 			c.fields[f] = true
 		} else { // of a request: what holds that

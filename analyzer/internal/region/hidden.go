@@ -312,6 +312,7 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 // codeBut is what the turn executes besides a call: what that changes itself, it need not ask for.
 func (t *Turn) codeBut(call *ssa.Call) *code {
 	c := newCode(t.scope)
+	c.kept = t.older()
 	for in := range t.region.Instrs {
 		if in != ssa.Instruction(call) {
 			c.add(in, t.chain)

@@ -263,3 +263,52 @@ func NopeRange(c *http.Client, ctx context.Context, key, from, to string) error 
 	}
 	return nil
 }
+
+// NopeSpendingCap knows the quota of calls. The cap of the paid API is another matter.
+//
+//again:none
+func NopeSpendingCap(c *http.Client, ctx context.Context, token string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://kapi.kakao.com/v2/user/me", nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	resp, err := c.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusOK {
+		return nil
+	}
+	var e struct {
+		Code int `json:"code"`
+	}
+	if err := json.NewDecoder(resp.Body).Decode(&e); err != nil {
+		return err
+	}
+	if e.Code == -10 {
+		return errFull
+	}
+	return errors.New(resp.Status)
+}
+
+// NopeOr names 429 beside everything else.
+//
+//again:none
+func NopeOr(c *http.Client, ctx context.Context, token string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://kapi.kakao.com/v2/user/me", nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	resp, err := c.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode != http.StatusOK {
+		return errors.New(resp.Status)
+	}
+	return nil
+}
