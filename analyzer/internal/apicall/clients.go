@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -112,7 +113,7 @@ func (c *clients) addStore(s *ssa.Store) {
 	if !ok {
 		return
 	}
-	if op, lib := model.FieldOp(fa.X.Type(), fieldOf(fa.X.Type(), fa.Field).Name()); lib != nil && op.Deed != model.NoDeed {
+	if op, lib := model.FieldOp(fa.X.Type(), ssaread.Field(fa.X.Type(), fa.Field).Name()); lib != nil && op.Deed != model.NoDeed {
 		c.uses = append(c.uses, use{at: s, op: op, lib: lib, recv: fa.X, args: []ssa.Value{s.Val}})
 	}
 }

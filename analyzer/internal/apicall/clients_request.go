@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -220,7 +221,7 @@ func (e *evaluator) config(list ssa.Value, b *binding, d *draft) {
 			lit = inner
 		}
 		for _, ref := range *lit.Referrers() {
-			if fa, ok := ref.(*ssa.FieldAddr); ok && fieldOf(lit.Type(), fa.Field).Name() == "Header" {
+			if fa, ok := ref.(*ssa.FieldAddr); ok && ssaread.Field(lit.Type(), fa.Field).Name() == "Header" {
 				for _, s := range storesTo(fa) {
 					e.headerLiteral(s, b, &d.request)
 				}

@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -100,13 +101,13 @@ func (w *walk) value(v ssa.Value, b *binding) {
 	case *ssa.UnOp:
 		w.load(v.X, b)
 	case *ssa.Field:
-		w.field(fieldOf(v.X.Type(), v.Field))
+		w.field(ssaread.Field(v.X.Type(), v.Field))
 	case *ssa.FieldAddr:
 		if libraryOf(v.X.Type()) != nil { // a part of a request: &req.Header
 			w.value(v.X, b)
 			return
 		}
-		f := fieldOf(v.X.Type(), v.Field)
+		f := ssaread.Field(v.X.Type(), v.Field)
 		w.add(f, false)
 		w.all(w.c.ix.fields[f], nil)
 	case *ssa.Global:
@@ -141,7 +142,7 @@ func (w *walk) load(addr ssa.Value, b *binding) {
 		w.add(addr, addr.Pkg != ix.Pkg)
 		w.all(ix.globals[addr], nil)
 	case *ssa.FieldAddr:
-		f := fieldOf(addr.X.Type(), addr.Field)
+		f := ssaread.Field(addr.X.Type(), addr.Field)
 		if libraryOf(addr.X.Type()) != nil {
 			w.value(addr.X, b)
 			return

@@ -111,14 +111,6 @@ func SendOf(call ssa.CallInstruction) (model.Send, bool) {
 	return model.SendOf(obj)
 }
 
-// AllArgs returns the arguments of a call, the receiver first, for a call through an interface too.
-func AllArgs(c *ssa.CallCommon) []ssa.Value {
-	if c.IsInvoke() {
-		return append([]ssa.Value{c.Value}, c.Args...)
-	}
-	return c.Args
-}
-
 // Args returns the arguments of a call without its receiver.
 func Args(c *ssa.CallCommon) []ssa.Value {
 	if !c.IsInvoke() && c.Signature().Recv() != nil && len(c.Args) > 0 {

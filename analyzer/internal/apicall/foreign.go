@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -109,7 +110,7 @@ func endpointNamed(api *catalog.API, name string) *catalog.Endpoint {
 
 // filled is the request of a template with the arguments of a call.
 func (e *evaluator) filled(call ssa.CallInstruction, t *summary.Request, b *binding) request {
-	args := AllArgs(call.Common())
+	args := ssaread.AllArgs(call.Common())
 	if t.Whole > 0 && t.Whole <= len(args) {
 		return e.request(args[t.Whole-1], b)
 	}
@@ -219,7 +220,7 @@ func (e *evaluator) constructed(call *ssa.Call, field string, b *binding) texts 
 	if s := e.ix.Summaries(obj.Origin()); s != nil {
 		for _, f := range s.Fields {
 			if f.Name == field {
-				return e.fill(f.Texts, AllArgs(call.Common()), b)
+				return e.fill(f.Texts, ssaread.AllArgs(call.Common()), b)
 			}
 		}
 	}
@@ -288,12 +289,12 @@ func (f *Finder) Fields(fn *ssa.Function) []summary.Field {
 				continue
 			}
 			addr, ok := s.Addr.(*ssa.FieldAddr)
-			if !ok || !f.marked[fieldOf(addr.X.Type(), addr.Field)] || !sameStruct(addr.X.Type(), fn.Signature.Results().At(0).Type()) {
+			if !ok || !f.marked[ssaread.Field(addr.X.Type(), addr.Field)] || !sameStruct(addr.X.Type(), fn.Signature.Results().At(0).Type()) {
 				continue
 			}
 			e := f.evaluator()
 			e.root = fn
-			name := fieldOf(addr.X.Type(), addr.Field).Name()
+			name := ssaread.Field(addr.X.Type(), addr.Field).Name()
 			i := slices.IndexFunc(out, func(x summary.Field) bool { return x.Name == name })
 			if i < 0 {
 				i = len(out)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -52,7 +53,7 @@ func (ix *Index) GivesClient(call ssa.CallInstruction) bool {
 	if ix.ownSender() {
 		return true
 	}
-	for _, a := range AllArgs(call.Common()) {
+	for _, a := range ssaread.AllArgs(call.Common()) {
 		if model.IsPointerTo(a.Type(), "net/http", "Client") && ix.hides(a, 0) {
 			return true
 		}
@@ -81,7 +82,7 @@ func isSender(t types.Type) bool {
 func (ix *Index) givesTransport(client *ssa.Alloc) bool {
 	for _, r := range *client.Referrers() {
 		fa, ok := r.(*ssa.FieldAddr)
-		if !ok || fieldOf(client.Type(), fa.Field).Name() != "Transport" {
+		if !ok || ssaread.Field(client.Type(), fa.Field).Name() != "Transport" {
 			continue
 		}
 		for _, s := range storesTo(fa) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/types/typeutil"
@@ -205,7 +206,7 @@ func onlyCalled(mc *ssa.MakeClosure) bool {
 func (ix *Index) store(s *ssa.Store) {
 	switch addr := s.Addr.(type) {
 	case *ssa.FieldAddr:
-		f := fieldOf(addr.X.Type(), addr.Field)
+		f := ssaread.Field(addr.X.Type(), addr.Field)
 		ix.fields[f] = append(ix.fields[f], s.Val)
 		_, local := addr.X.(*ssa.Alloc)
 		if !local {
@@ -223,15 +224,6 @@ func (ix *Index) store(s *ssa.Store) {
 			ix.setsTransport = true
 		}
 	}
-}
-
-// fieldOf returns the i-th field of the struct that t is or points to, as declared.
-func fieldOf(t types.Type, i int) *types.Var {
-	t = types.Unalias(t)
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	return t.Underlying().(*types.Struct).Field(i).Origin()
 }
 
 // functionsOf returns the functions of pkg that have bodies, methods, closures

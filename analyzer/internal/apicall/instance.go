@@ -3,6 +3,7 @@ package apicall
 import (
 	"go/types"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -69,7 +70,7 @@ func (e *evaluator) ofLiteral(a *ssa.Alloc, field *types.Var, b *binding) texts 
 	for _, r := range *a.Referrers() {
 		switch r := r.(type) {
 		case *ssa.FieldAddr:
-			if fieldOf(a.Type(), r.Field) == field {
+			if ssaread.Field(a.Type(), r.Field) == field {
 				for _, s := range storesTo(r) {
 					out = union(out, e.text(s, b))
 				}

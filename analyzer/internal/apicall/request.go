@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -86,7 +87,7 @@ func (e *evaluator) sources(addr ssa.Value, b *binding) []ssa.Value {
 	case *ssa.Global:
 		return e.ix.globals[addr]
 	case *ssa.FieldAddr:
-		return e.ix.fields[fieldOf(addr.X.Type(), addr.Field)]
+		return e.ix.fields[ssaread.Field(addr.X.Type(), addr.Field)]
 	case *ssa.Alloc:
 		return storesTo(addr)
 	case *ssa.FreeVar:
@@ -153,7 +154,7 @@ func (e *evaluator) withFields(v ssa.Value, base texts, b *binding) texts {
 			continue
 		}
 		for _, s := range storesTo(fa) {
-			name := fieldOf(v.Type(), fa.Field).Name()
+			name := ssaread.Field(v.Type(), fa.Field).Name()
 			field[name] = union(field[name], e.text(s, b))
 		}
 	}
@@ -279,7 +280,7 @@ func (e *evaluator) collectLiteral(a *ssa.Alloc, b *binding, r *request) {
 			}
 		case *ssa.FieldAddr:
 			for _, s := range storesTo(ref) {
-				switch fieldOf(a.Type(), ref.Field).Name() {
+				switch ssaread.Field(a.Type(), ref.Field).Name() {
 				case "Method":
 					r.method = union(r.method, e.text(s, b))
 				case "URL":
@@ -319,7 +320,7 @@ func (e *evaluator) fieldUse(fa *ssa.FieldAddr, v ssa.Value, b *binding, r *requ
 	if !model.IsPointerTo(v.Type(), "net/http", "Request") {
 		return
 	}
-	switch fieldOf(v.Type(), fa.Field).Name() {
+	switch ssaread.Field(v.Type(), fa.Field).Name() {
 	case "Header":
 		for _, ref := range *fa.Referrers() {
 			switch ref := ref.(type) {
@@ -349,7 +350,7 @@ func rewritten(url *ssa.FieldAddr) bool {
 		}
 		for _, use := range *load.Referrers() {
 			if part, ok := use.(*ssa.FieldAddr); ok && len(storesTo(part)) > 0 {
-				switch fieldOf(load.Type(), part.Field).Name() {
+				switch ssaread.Field(load.Type(), part.Field).Name() {
 				case "Host", "Path", "Opaque":
 					return true
 				}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -109,7 +110,7 @@ func (e *evaluator) text(v ssa.Value, b *binding) texts {
 	case *ssa.FreeVar:
 		return e.freeVar(v, b)
 	case *ssa.Field:
-		return e.field(v.X, fieldOf(v.X.Type(), v.Field), b)
+		return e.field(v.X, ssaread.Field(v.X.Type(), v.Field), b)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			return e.load(v.X, b)
@@ -250,7 +251,7 @@ func (e *evaluator) load(addr ssa.Value, b *binding) texts {
 	case *ssa.Global:
 		return e.stored(e.ix.globals[addr])
 	case *ssa.FieldAddr:
-		return e.field(addr.X, fieldOf(addr.X.Type(), addr.Field), b)
+		return e.field(addr.X, ssaread.Field(addr.X.Type(), addr.Field), b)
 	case *ssa.IndexAddr:
 		return e.element(addr.X, b)
 	case *ssa.Alloc:

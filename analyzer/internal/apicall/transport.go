@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -155,7 +156,7 @@ func (ix *Index) transport(client ssa.Value, depth int) (t types.Type, visible b
 func (ix *Index) transportOf(client *ssa.Alloc) (t types.Type, set bool) {
 	for _, r := range *client.Referrers() {
 		fa, ok := r.(*ssa.FieldAddr)
-		if !ok || fieldOf(client.Type(), fa.Field).Name() != "Transport" {
+		if !ok || ssaread.Field(client.Type(), fa.Field).Name() != "Transport" {
 			continue
 		}
 		for _, s := range storesTo(fa) {

@@ -54,7 +54,7 @@ func (r *Rewriter) Pause(stmt *ast.ExprStmt, fn *ast.FuncType) ([]analysis.TextE
 func (r *Rewriter) context(fn *ast.FuncType, at *ast.ExprStmt) string {
 	name := ""
 	for _, field := range fn.Params.List {
-		if !model.IsNamed(r.pass.TypesInfo.TypeOf(field.Type), "context", "Context") {
+		if !model.IsContext(r.pass.TypesInfo.TypeOf(field.Type)) {
 			continue
 		}
 		if name != "" || len(field.Names) != 1 || field.Names[0].Name == "_" {

@@ -7,6 +7,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
@@ -63,7 +64,7 @@ func (j *judge) callbacks(fn *ssa.Function) []callback {
 			continue
 		}
 		for i, a := range call.Common().Args {
-			if functionOf(a) == fn && i < len(callee.Params) {
+			if ssaread.Function(a) == fn && i < len(callee.Params) {
 				for _, c := range callsOf(callee.Params[i]) {
 					out = append(out, callback{call, c})
 				}
@@ -108,30 +109,20 @@ func callsOf(p *ssa.Parameter) []ssa.CallInstruction {
 					out = append(out, r)
 				}
 			case *ssa.Store:
-				if alloc, ok := r.Addr.(*ssa.Alloc); ok && r.Val == v && len(storesTo(alloc)) == 1 {
+				if alloc, ok := r.Addr.(*ssa.Alloc); ok && r.Val == v && len(ssaread.Stores(alloc)) == 1 {
 					of(alloc, depth+1)
 				}
 			case *ssa.UnOp:
 				of(r, depth+1)
 			case *ssa.MakeClosure:
 				fn, ok := r.Fn.(*ssa.Function)
-				if i := slices.Index(r.Bindings, v); ok && i >= 0 && i < len(fn.FreeVars) && len(storesTo(fn.FreeVars[i])) == 0 {
+				if i := slices.Index(r.Bindings, v); ok && i >= 0 && i < len(fn.FreeVars) && len(ssaread.Stores(fn.FreeVars[i])) == 0 {
 					of(fn.FreeVars[i], depth+1)
 				}
 			}
 		}
 	}
 	of(p, 0)
-	return out
-}
-
-func storesTo(addr ssa.Value) []*ssa.Store {
-	var out []*ssa.Store
-	for _, r := range *addr.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == addr {
-			out = append(out, st)
-		}
-	}
 	return out
 }
 
@@ -153,7 +144,7 @@ func (j *judge) handed(fn *ssa.Function) []*Repeats {
 		}
 		repeats := j.finder.Index.Repeats(obj)
 		for i := range repeats {
-			if r := &repeats[i]; r.Param < len(call.Common().Args) && functionOf(call.Common().Args[r.Param]) == fn {
+			if r := &repeats[i]; r.Param < len(call.Common().Args) && ssaread.Function(call.Common().Args[r.Param]) == fn {
 				out = append(out, &Repeats{own: r, at: call.Common().Pos()})
 			}
 		}

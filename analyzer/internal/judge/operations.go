@@ -6,6 +6,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -18,10 +19,10 @@ func isBackground(v ssa.Value) bool {
 			return callee != nil && (callee.String() == "context.Background" || callee.String() == "context.TODO")
 		case *ssa.UnOp:
 			alloc, ok := x.X.(*ssa.Alloc)
-			if !ok || len(storesTo(alloc)) != 1 {
+			if !ok || len(ssaread.Stores(alloc)) != 1 {
 				return false
 			}
-			v = storesTo(alloc)[0].Val
+			v = ssaread.Stores(alloc)[0].Val
 			continue
 		}
 		return false
@@ -58,7 +59,7 @@ func (j *judge) operation(call ssa.CallInstruction) {
 	if !ok || r.Entry.Reads == retry.ByAnswer || r.Entry.Reads == retry.ByLoop {
 		return
 	}
-	if fn := functionOf(r.Operation); fn != nil {
+	if fn := ssaread.Function(r.Operation); fn != nil {
 		j.operations[fn] = append(j.operations[fn], &Repeats{Policy: r, at: call.Common().Pos()})
 		return
 	}
@@ -67,22 +68,11 @@ func (j *judge) operation(call ssa.CallInstruction) {
 	}
 	for _, caller := range j.finder.Index.Callers(call.Parent()) {
 		if via, ok := j.policies.Of(call, caller); ok {
-			if fn := functionOf(via.Operation); fn != nil {
+			if fn := ssaread.Function(via.Operation); fn != nil {
 				j.operations[fn] = append(j.operations[fn], &Repeats{Policy: via, at: caller.Common().Pos()})
 			}
 		}
 	}
-}
-
-func functionOf(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
-	case *ssa.Function:
-		return v
-	case *ssa.MakeClosure:
-		fn, _ := v.Fn.(*ssa.Function)
-		return fn
-	}
-	return nil
 }
 
 // iterated tells of the body of a range over a function which iterator calls it.
@@ -104,7 +94,7 @@ func (j *judge) iterated(fn *ssa.Function) *Repeats {
 
 // iteratorWaits reports whether an iterator may wait between two elements.
 func (j *judge) iteratorWaits(it ssa.Value) bool {
-	if fn := functionOf(it); fn != nil && fn.Blocks != nil {
+	if fn := ssaread.Function(it); fn != nil && fn.Blocks != nil {
 		return j.scope.IteratorMayWait(fn)
 	}
 	call, ok := it.(*ssa.Call)

@@ -10,6 +10,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/analyzer/internal/policy"
 	"github.com/kakaolint/kakaolint/analyzer/internal/region"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/analyzer/internal/wording"
@@ -202,7 +203,7 @@ func (j *judge) renews(p *policy.Region) bool {
 
 // mayRenew reports whether a hook may put a new token anywhere.
 func (j *judge) mayRenew(hook ssa.Value) bool {
-	fn := functionOf(hook)
+	fn := ssaread.Function(hook)
 	if fn == nil {
 		return true
 	}
@@ -287,7 +288,7 @@ func lean(d policy.Decider) retry.Fact {
 
 // holds runs a predicate on the error that the function returns under an answer.
 func (j *judge) holds(f ssa.Value, study whatif.Study, result *whatif.Result, lean retry.Fact) retry.Fact {
-	fn := functionOf(f)
+	fn := ssaread.Function(f)
 	if fn == nil {
 		return retry.Maybe
 	}

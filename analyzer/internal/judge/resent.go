@@ -7,6 +7,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
 	"github.com/kakaolint/kakaolint/analyzer/internal/policy"
 	"github.com/kakaolint/kakaolint/analyzer/internal/region"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -79,7 +80,7 @@ func (j *judge) resends(p *policy.Region, a *catalog.Answer, study whatif.Study,
 		}
 		all := retry.No
 		for _, f := range d.Funcs {
-			fn := functionOf(f)
+			fn := ssaread.Function(f)
 			if fn == nil || fn.Blocks == nil {
 				return retry.Maybe
 			}

@@ -86,6 +86,7 @@ type Role uint8
 const (
 	None        Role = iota
 	ReadAll          // reader → (bytes, error)
+	Dump             // (response, …) → (bytes, error); the body can still be read
 	SameBody         // reader, bytes or string → the same bytes in another container
 	Drain            // (writer, reader) → (n, error): copies the body into the writer
 	Decode           // (bytes, target) → error
@@ -163,7 +164,7 @@ var roles = map[string]Role{
 	"encoding/json.Marshal":                          Pure,
 	"encoding/json.MarshalIndent":                    Pure,
 	"encoding/json.Valid":                            Pure,
-	"net/http/httputil.DumpResponse":                 Pure,
+	"net/http/httputil.DumpResponse":                 Dump,
 	"(*net/http.Response).Cookies":                   Pure,
 	"(*net/http.Response).Location":                  Pure,
 	"errors.Join":                                    Pure,
@@ -324,3 +325,6 @@ func IsPointerTo(t types.Type, path, name string) bool {
 func IsError(t types.Type) bool {
 	return types.Identical(types.Unalias(t), types.Universe.Lookup("error").Type())
 }
+
+// IsContext reports whether t is context.Context.
+func IsContext(t types.Type) bool { return IsNamed(t, "context", "Context") }

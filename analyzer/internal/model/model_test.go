@@ -198,6 +198,10 @@ func shape(fn *types.Func, role Role) string {
 		if params.Len() != 1 || results.Len() != 2 || !endsInError {
 			return "is not reader → (bytes, error)"
 		}
+	case Dump:
+		if params.Len() == 0 || results.Len() != 2 || !endsInError {
+			return "is not (response, …) → (bytes, error)"
+		}
 	case SameBody:
 		if params.Len() == 0 && sig.Recv() == nil || results.Len() != 1 {
 			return "is not one container → another"

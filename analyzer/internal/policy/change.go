@@ -4,7 +4,7 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -195,7 +195,7 @@ func (d doing) value() ssa.Value {
 	if d.change != nil {
 		return d.change.to
 	}
-	return apicall.AllArgs(d.call.Common())[d.param]
+	return ssaread.AllArgs(d.call.Common())[d.param]
 }
 
 // doings returns what a function does to values of libraries, in source order.
@@ -248,7 +248,7 @@ func (r *reading) endsIn(fn *ssa.Function, s spot) []ssa.Instruction {
 // none; it reports false if that does not show.
 func wholeStore(a *ssa.Alloc, ends []ssa.Instruction) (*ssa.Store, bool) {
 	var out *ssa.Store
-	stores := storesTo(a)
+	stores := ssaread.Stores(a)
 	for _, st := range stores {
 		for _, end := range ends {
 			if end.Parent() == st.Parent() && !dominates(st, end) && reaches(st, end, a) {
@@ -290,7 +290,7 @@ func (r *reading) global(g *ssa.Global, t types.Type, s spot, st state) state {
 
 // field reads a struct that is a field of another one: as one function sets it, as a whole or field by field.
 func (r *reading) field(fa *ssa.FieldAddr, t types.Type, s spot, st state) state {
-	f := fieldOf(fa.X.Type(), fa.Field)
+	f := ssaread.Field(fa.X.Type(), fa.Field)
 	owner := namedOf(fa.X.Type())
 	if f.Pkg() != r.ix.calls.Pkg.Pkg || settable(f) || r.ix.open[f] || owner == nil {
 		return r.blur(st)

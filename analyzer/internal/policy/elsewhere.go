@@ -5,7 +5,7 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -48,7 +48,7 @@ func (r *reading) isConsidered(c *change, own roots) bool {
 		if r.walked[call] {
 			continue
 		}
-		for _, a := range apicall.AllArgs(call.Common()) {
+		for _, a := range ssaread.AllArgs(call.Common()) {
 			if ofLibrary(stripped(a).Type()) && related(r.ix.rootsOf(a), own) {
 				return false
 			}
@@ -163,7 +163,7 @@ func (w *rooting) value(v ssa.Value, via *ssa.Call) {
 	case *ssa.Alloc, *ssa.Global, *ssa.FieldAddr:
 		w.place(v, via)
 	case *ssa.Field:
-		f := fieldOf(v.X.Type(), v.Field)
+		f := ssaread.Field(v.X.Type(), v.Field)
 		w.add(f, nil)
 		for _, st := range w.ix.fields[f] {
 			w.value(st.Val, nil)
@@ -179,7 +179,7 @@ func (w *rooting) place(addr ssa.Value, via *ssa.Call) {
 	if p, ok := addr.Type().Underlying().(*types.Pointer); ok && isStructValue(p.Elem()) {
 		switch a := addr.(type) {
 		case *ssa.FieldAddr:
-			w.add(fieldOf(a.X.Type(), a.Field), nil)
+			w.add(ssaread.Field(a.X.Type(), a.Field), nil)
 			return
 		case *ssa.Alloc, *ssa.Global:
 			w.add(a, via)
@@ -189,7 +189,7 @@ func (w *rooting) place(addr ssa.Value, via *ssa.Call) {
 	switch a := addr.(type) {
 	case *ssa.Alloc:
 		w.add(a, via)
-		for _, st := range storesTo(a) {
+		for _, st := range ssaread.Stores(a) {
 			w.value(st.Val, via)
 		}
 	case *ssa.Global:
@@ -198,7 +198,7 @@ func (w *rooting) place(addr ssa.Value, via *ssa.Call) {
 			w.value(st.Val, nil)
 		}
 	case *ssa.FieldAddr:
-		f := fieldOf(a.X.Type(), a.Field)
+		f := ssaread.Field(a.X.Type(), a.Field)
 		w.add(f, nil)
 		for _, st := range w.ix.fields[f] {
 			w.value(st.Val, nil)

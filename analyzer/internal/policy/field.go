@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -55,7 +56,7 @@ func (ix *Index) alwaysSet(owner *types.Named, f *types.Var) bool {
 		for _, r := range *made.Referrers() {
 			switch r := r.(type) {
 			case *ssa.FieldAddr:
-				set = set || fieldOf(made.Type(), r.Field) == f && len(storesTo(r)) > 0
+				set = set || ssaread.Field(made.Type(), r.Field) == f && len(ssaread.Stores(r)) > 0
 			case *ssa.Store:
 				set = set || r.Addr == made && !isZero(r.Val) // a copy of one that was made elsewhere
 			}
@@ -70,16 +71,6 @@ func (ix *Index) alwaysSet(owner *types.Named, f *types.Var) bool {
 func isZero(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.Value == nil
-}
-
-func storesTo(addr ssa.Value) []*ssa.Store {
-	var out []*ssa.Store
-	for _, r := range *addr.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == addr {
-			out = append(out, st)
-		}
-	}
-	return out
 }
 
 // instance is what one store puts into the field of a struct that is made in a function of the
@@ -123,7 +114,7 @@ func (ix *Index) literalField(a *ssa.Alloc, f *types.Var, s spot) *spot {
 	for _, r := range *a.Referrers() {
 		switch r := r.(type) {
 		case *ssa.FieldAddr:
-			if fieldOf(a.Type(), r.Field) != f {
+			if ssaread.Field(a.Type(), r.Field) != f {
 				continue
 			}
 			st, ok := onlyStored(r)

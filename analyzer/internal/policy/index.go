@@ -8,6 +8,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -140,7 +141,7 @@ func (ix *Index) addresses(in ssa.Instruction) {
 		case *ssa.Global:
 			of = v
 		case *ssa.FieldAddr:
-			of = fieldOf(v.X.Type(), v.Field)
+			of = ssaread.Field(v.X.Type(), v.Field)
 		default:
 			continue
 		}
@@ -164,7 +165,7 @@ func (ix *Index) addresses(in ssa.Instruction) {
 func (ix *Index) store(fn *ssa.Function, s *ssa.Store) {
 	switch addr := s.Addr.(type) {
 	case *ssa.FieldAddr:
-		f := fieldOf(addr.X.Type(), addr.Field)
+		f := ssaread.Field(addr.X.Type(), addr.Field)
 		ix.fields[f] = append(ix.fields[f], s)
 		if f.Name() == "Transport" && f.Pkg().Path() == "net/http" {
 			ix.transports = append(ix.transports, s)
@@ -255,7 +256,7 @@ func (ix *Index) call(fn *ssa.Function, in ssa.CallInstruction) {
 	if obj != nil && obj.Pkg() != nil && apicall.IsStandardPath(obj.Pkg().Path()) {
 		return
 	}
-	for i, a := range apicall.AllArgs(common) {
+	for i, a := range ssaread.AllArgs(common) {
 		if ofLibrary(stripped(a).Type()) {
 			h := handing{in, a, i}
 			if callee == nil || callee.Blocks == nil {
@@ -345,15 +346,6 @@ func pathOf(obj types.Object) string {
 		return ""
 	}
 	return obj.Pkg().Path()
-}
-
-// fieldOf returns the i-th field of the struct that t is or points to, as declared.
-func fieldOf(t types.Type, i int) *types.Var {
-	t = types.Unalias(t)
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	return t.Underlying().(*types.Struct).Field(i).Origin()
 }
 
 // moduleOf is what the paths of the packages of one library have in common.

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -33,7 +34,7 @@ func keyWithin(v ssa.Value, depth int) any {
 	case *ssa.FieldAddr:
 		return placeKey(x, depth)
 	case *ssa.Field:
-		return fieldKey{keyWithin(x.X, depth+1), fieldOf(x.X.Type(), x.Field)}
+		return fieldKey{keyWithin(x.X, depth+1), ssaread.Field(x.X.Type(), x.Field)}
 	}
 	return v
 }
@@ -42,7 +43,7 @@ func keyWithin(v ssa.Value, depth int) any {
 func placeKey(addr ssa.Value, depth int) any {
 	switch a := addr.(type) {
 	case *ssa.FieldAddr:
-		return fieldKey{keyWithin(a.X, depth+1), fieldOf(a.X.Type(), a.Field)}
+		return fieldKey{keyWithin(a.X, depth+1), ssaread.Field(a.X.Type(), a.Field)}
 	case *ssa.Alloc:
 		if st := onlyStore(a); st != nil {
 			return keyWithin(st.Val, depth+1)

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -230,7 +231,7 @@ func written(sl *ssa.Slice, s spot) ([]spot, bool) {
 		return nil, false
 	}
 	out := make([]spot, arr.Len())
-	if len(storesTo(alloc)) > 0 {
+	if len(ssaread.Stores(alloc)) > 0 {
 		return nil, false
 	}
 	for _, r := range append(referrers(alloc), referrers(sl)...) {
@@ -238,7 +239,7 @@ func written(sl *ssa.Slice, s spot) ([]spot, bool) {
 		if !ok {
 			continue
 		}
-		stores := storesTo(ia)
+		stores := ssaread.Stores(ia)
 		if len(stores) == 0 {
 			continue
 		}

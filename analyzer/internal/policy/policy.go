@@ -23,6 +23,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -233,7 +234,7 @@ func (g given) at(pos int) ssa.Value {
 func ownArgs(c *ssa.CallCommon) given {
 	g := given{args: apicall.Args(c)}
 	if c.IsInvoke() || c.Signature().Recv() != nil && len(c.Args) > 0 {
-		g.receiver = apicall.AllArgs(c)[0]
+		g.receiver = ssaread.AllArgs(c)[0]
 	}
 	return g
 }

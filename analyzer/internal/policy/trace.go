@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -84,7 +85,7 @@ func (ix *Index) back(s spot) ([]spot, bool) {
 			return ix.loaded(v.X, v, s)
 		}
 	case *ssa.Field:
-		return ix.fieldValue(v.X, fieldOf(v.X.Type(), v.Field), s)
+		return ix.fieldValue(v.X, ssaread.Field(v.X.Type(), v.Field), s)
 	}
 	return nil, false
 }
@@ -197,7 +198,7 @@ func (ix *Index) loaded(addr ssa.Value, load ssa.Instruction, s spot) ([]spot, b
 			return []spot{{v: st.Val, ends: exitsAfter(st), also: []any{addr}, shared: true}}, true
 		}
 	case *ssa.FieldAddr:
-		return ix.fieldValue(addr.X, fieldOf(addr.X.Type(), addr.Field), s)
+		return ix.fieldValue(addr.X, ssaread.Field(addr.X.Type(), addr.Field), s)
 	}
 	return nil, false
 }

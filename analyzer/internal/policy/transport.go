@@ -6,6 +6,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -160,7 +161,7 @@ func (t transport) client(addr ssa.Value, s spot, depth int) (*Region, retry.Fac
 	}
 	stores := ix.globals[asGlobal(addr)]
 	if _, ok := addr.(*ssa.Alloc); ok {
-		stores = storesTo(addr)
+		stores = ssaread.Stores(addr)
 	}
 	stores = slices.DeleteFunc(slices.Clone(stores), func(st *ssa.Store) bool { return isZero(st.Val) })
 	switch {

@@ -8,6 +8,7 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/judge"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
@@ -90,7 +91,7 @@ func (t *tracer) look(v ssa.Value) bool {
 		if own, ok := t.args[v]; ok {
 			return own
 		}
-		return isPlain(v.Type()) || isContext(v.Type())
+		return isPlain(v.Type()) || model.IsContext(v.Type())
 	case *ssa.Phi:
 		return t.all(v.Edges)
 	case *ssa.MakeInterface:
@@ -133,8 +134,6 @@ func isPlain(t types.Type) bool {
 	return ok
 }
 
-func isContext(t types.Type) bool { return model.IsNamed(t, "context", "Context") }
-
 // loaded is the content of a variable or a field.
 func (t *tracer) loaded(addr ssa.Value) bool {
 	switch addr := addr.(type) {
@@ -144,14 +143,14 @@ func (t *tracer) loaded(addr ssa.Value) bool {
 		return t.made(addr)
 	case *ssa.FieldAddr:
 		if model.IsPointerTo(addr.X.Type(), "net/http", "Response") {
-			name := fieldName(addr)
+			name := ssaread.Field(addr.X.Type(), addr.Field).Name()
 			return !t.status && (name == "Status" || name == "StatusCode")
 		}
 		root, ok := addr.X.(*ssa.Parameter)
 		if own, followed := t.args[root]; followed {
 			return own
 		}
-		return ok && isPlain(elem(addr.Type()))
+		return ok && isPlain(ssaread.Elem(addr.Type()))
 	}
 	return false
 }
@@ -182,21 +181,6 @@ func latest(load *ssa.UnOp) ssa.Value {
 			return nil
 		}
 	}
-}
-
-func fieldName(addr *ssa.FieldAddr) string {
-	st, ok := types.Unalias(elem(addr.X.Type())).Underlying().(*types.Struct)
-	if !ok {
-		return ""
-	}
-	return st.Field(addr.Field).Name()
-}
-
-func elem(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 // made is a variable, or a struct or list that a literal makes: only what is stored there is in it.

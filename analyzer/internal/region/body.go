@@ -3,10 +3,12 @@ package region
 import (
 	"go/constant"
 	"go/types"
+	"net/http"
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -19,7 +21,7 @@ func (t *Turn) BodyConsumed() bool {
 	args := apicall.Args(t.send().Common())
 	b := t.binding()
 	if send.Request < 0 {
-		if send.Method != "POST" || len(args) < 3 {
+		if send.Method != http.MethodPost || len(args) < 3 {
 			return false
 		}
 		return t.usedUp(args[2], b, true)
@@ -89,7 +91,7 @@ func (t *Turn) requestUsedUp(v ssa.Value, b *binding) bool {
 // region's.
 func (t *Turn) capturedOnce(load *ssa.UnOp, b *binding) ssa.Value {
 	fv, ok := load.X.(*ssa.FreeVar)
-	if !ok || len(storesTo(fv)) > 0 {
+	if !ok || len(ssaread.Stores(fv)) > 0 {
 		return nil
 	}
 	for _, r := range *fv.Referrers() { // each mention is a load of its own
@@ -101,7 +103,7 @@ func (t *Turn) capturedOnce(load *ssa.UnOp, b *binding) ssa.Value {
 	if len(makers) != 1 {
 		return nil
 	}
-	stores := storesTo(makers[0].Bindings[slices.Index(fv.Parent().FreeVars, fv)])
+	stores := ssaread.Stores(makers[0].Bindings[slices.Index(fv.Parent().FreeVars, fv)])
 	if len(stores) != 1 {
 		return nil
 	}
@@ -164,7 +166,7 @@ func onlyResult(fn *ssa.Function, i int) ssa.Value {
 func (t *Turn) argument(p *ssa.Parameter, b *binding) (ssa.Value, *binding, bool) {
 	i := slices.Index(p.Parent().Params, p)
 	at := func(call ssa.CallInstruction, up *binding) (ssa.Value, *binding, bool) {
-		args := apicall.AllArgs(call.Common())
+		args := ssaread.AllArgs(call.Common())
 		if t.scope.callee(call.Common()) != p.Parent() || i >= len(args) {
 			return nil, nil, false
 		}
@@ -205,7 +207,7 @@ func sendsBody(method ssa.Value) bool {
 	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
 		return false
 	}
-	return slices.Contains([]string{"POST", "PUT", "PATCH"}, constant.StringVal(c.Value))
+	return slices.Contains([]string{http.MethodPost, http.MethodPut, http.MethodPatch}, constant.StringVal(c.Value))
 }
 
 // usedUp tells it of a reader. One that the caller gives is one only if the method says so.
@@ -353,7 +355,7 @@ func (t *Turn) rewound(v ssa.Value, b *binding, depth int) bool {
 		}
 		switch r := r.(type) {
 		case *ssa.FieldAddr:
-			switch fieldOf(r).Name() {
+			switch ssaread.Field(r.X.Type(), r.Field).Name() {
 			case "Body", "GetBody":
 				return true
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -94,7 +95,9 @@ func computes(fn *types.Func) bool {
 		return strings.HasPrefix(fn.Name(), "Sprint") || strings.HasPrefix(fn.Name(), "Append") || fn.Name() == "Errorf" || strings.HasPrefix(fn.Name(), "Fprint")
 	case path == "net/http":
 		return computesHTTP(fn)
-	case path == "io":
+	case path == "net/http/httputil":
+		return strings.HasPrefix(fn.Name(), "Dump")
+	case path == "io" || path == "io/ioutil":
 		return slices.Contains([]string{"NopCloser", "MultiReader", "LimitReader", "TeeReader", "WriteString", "Copy", "ReadAll"}, fn.Name())
 	case path == "os":
 		return fn.Name() == "Getenv" || fn.Name() == "LookupEnv"
@@ -157,7 +160,7 @@ func (s *slice) contents(v ssa.Value, b *binding) {
 func (s *slice) alias(r ssa.Instruction, v ssa.Value, b *binding) {
 	switch r := r.(type) {
 	case *ssa.FieldAddr:
-		if r.X != v || isUnread(v.Type(), fieldOf(r)) {
+		if r.X != v || isUnread(v.Type(), ssaread.Field(r.X.Type(), r.Field)) {
 			return
 		}
 		for _, ref := range *r.Referrers() {
@@ -165,7 +168,7 @@ func (s *slice) alias(r ssa.Instruction, v ssa.Value, b *binding) {
 				s.contents(load, b)
 			}
 		}
-		for _, st := range storesTo(r) { // a URL, a header that was made before
+		for _, st := range ssaread.Stores(r) { // a URL, a header that was made before
 			s.contents(st.Val, b)
 		}
 	case *ssa.ChangeType, *ssa.MakeInterface, *ssa.Phi:
@@ -192,10 +195,10 @@ func isContainer(t types.Type) bool {
 func (s *slice) use(r ssa.Instruction, v ssa.Value, b *binding) {
 	switch r := r.(type) {
 	case *ssa.FieldAddr:
-		if r.X != v || isUnread(v.Type(), fieldOf(r)) {
+		if r.X != v || isUnread(v.Type(), ssaread.Field(r.X.Type(), r.Field)) {
 			return
 		}
-		for _, st := range storesTo(r) {
+		for _, st := range ssaread.Stores(r) {
 			if b != nil || s.inTurn(st) {
 				s.value(st.Val, b)
 			}
@@ -207,7 +210,7 @@ func (s *slice) use(r ssa.Instruction, v ssa.Value, b *binding) {
 		}
 	case *ssa.IndexAddr:
 		if r.X == v {
-			for _, st := range storesTo(r) {
+			for _, st := range ssaread.Stores(r) {
 				s.value(st.Val, b)
 			}
 		}

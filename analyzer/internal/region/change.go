@@ -2,11 +2,11 @@ package region
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -31,7 +31,7 @@ func (c Change) Same() bool { return c&^Unseen == 0 }
 func (t *Turn) Request() (c Change, auth bool) {
 	s := &slice{turn: t, seen: make(map[visit]bool)}
 	b := t.binding()
-	for _, v := range operands(t.send()) {
+	for _, v := range ssaread.AllArgs(t.send().Common()) {
 		s.value(v, b)
 	}
 	if fn := t.scope.foreign(t.send()); fn != nil {
@@ -61,15 +61,6 @@ func (s *Scope) Steady(chain []ssa.CallInstruction) (steady, auth bool) {
 }
 
 func (t *Turn) send() ssa.CallInstruction { return t.chain[len(t.chain)-1] }
-
-// operands are what of a call that sends goes into the request.
-func operands(call ssa.CallInstruction) []ssa.Value {
-	c := call.Common()
-	if c.IsInvoke() {
-		return append([]ssa.Value{c.Value}, c.Args...)
-	}
-	return c.Args
-}
 
 // A binding is an activation of a function of the chain, or of one that it calls: nil is that of
 // the function that holds the region.
@@ -138,7 +129,7 @@ func (s *slice) enter(v ssa.Value, b *binding, contents bool) bool {
 
 // value follows what a value is made of. Region values that were made before the turn stay.
 func (s *slice) value(v ssa.Value, b *binding) {
-	if isContext(v.Type()) {
+	if model.IsContext(v.Type()) {
 		if s.turn.code.tells {
 			s.mark(Unseen)
 		}
@@ -196,8 +187,6 @@ func (s *slice) value(v ssa.Value, b *binding) {
 	s.contents(v, b)
 }
 
-func isContext(t types.Type) bool { return model.IsNamed(t, "context", "Context") }
-
 // inTurn reports whether an instruction of the region's function is executed on the way back.
 func (s *slice) inTurn(in ssa.Instruction) bool { return s.turn.region.Executes(in) }
 
@@ -210,7 +199,7 @@ func (s *slice) parameter(p *ssa.Parameter, b *binding) {
 		s.regionParameter(p, i)
 		return
 	}
-	args := apicall.AllArgs(b.call.Common())
+	args := ssaread.AllArgs(b.call.Common())
 	if callee := s.turn.scope.callee(b.call.Common()); callee != p.Parent() && !isClosureOf(b.call, p.Parent()) {
 		s.roundTripped(p, b)
 		return
@@ -231,7 +220,7 @@ func isClosureOf(call ssa.CallInstruction, fn *ssa.Function) bool {
 // of that method's arguments. A function that is called through a variable gets its arguments.
 func (s *slice) roundTripped(p *ssa.Parameter, b *binding) {
 	if model.IsPointerTo(p.Type(), "net/http", "Request") {
-		for _, v := range operands(b.call) {
+		for _, v := range ssaread.AllArgs(b.call.Common()) {
 			s.value(v, b.up)
 		}
 		return
@@ -252,12 +241,12 @@ func (s *slice) regionParameter(p *ssa.Parameter, i int) {
 	w := s.turn.region.Way
 	for _, calls := range w.Recursions {
 		last := calls[len(calls)-1].Common()
-		args := apicall.AllArgs(last)
+		args := ssaread.AllArgs(last)
 		if i >= len(args) || !s.isParameter(args[i], calls[:len(calls)-1], p) {
 			s.mark(changeOf(args, i))
 		}
 	}
-	if s.turn.given(p.Parent()) {
+	if s.turn.calledAnew() {
 		s.mark(Item)
 	}
 }
@@ -278,7 +267,7 @@ func (s *slice) isParameter(v ssa.Value, calls []ssa.CallInstruction, p *ssa.Par
 	for {
 		if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL { // a parameter whose address is taken
 			if alloc, ok := load.X.(*ssa.Alloc); ok {
-				if stores := storesTo(alloc); len(stores) == 1 {
+				if stores := ssaread.Stores(alloc); len(stores) == 1 {
 					v = stores[0].Val
 				}
 			}
@@ -291,7 +280,7 @@ func (s *slice) isParameter(v ssa.Value, calls []ssa.CallInstruction, p *ssa.Par
 			return q == p
 		}
 		i := slices.Index(q.Parent().Params, q)
-		args := apicall.AllArgs(calls[len(calls)-1].Common())
+		args := ssaread.AllArgs(calls[len(calls)-1].Common())
 		if i < 0 || i >= len(args) {
 			return false
 		}
@@ -299,8 +288,8 @@ func (s *slice) isParameter(v ssa.Value, calls []ssa.CallInstruction, p *ssa.Par
 	}
 }
 
-// given reports whether the region's function gets new arguments from whoever calls it again.
-func (t *Turn) given(fn *ssa.Function) bool {
+// calledAnew reports whether the region's function gets new arguments from whoever calls it again.
+func (t *Turn) calledAnew() bool {
 	return t.region.Anew() && len(t.region.Way.Recursions) == 0
 }
 

@@ -2,29 +2,34 @@ package region
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
 // code is what is executed in a turn: the instructions of the region, the functions of the
 // package that they call, and those of the chain.
 type code struct {
-	scope  *Scope
-	fns    map[*ssa.Function]bool // executed as a whole, for all that is known
-	fields map[*types.Var]bool    // written to
-	vars   map[*ssa.Global]bool   // written to
-	types  map[*types.Named]bool  // whose values code of other packages may write to
-	elems  map[string]bool        // types of what is written to through a pointer, or in a map, that somebody gave
-	stores map[*ssa.FieldAddr][]*ssa.Store
-	kept   map[*ssa.Alloc]bool // variables of the region's function that are older than the turn
-	locks  bool                // something is done under a lock: others may do it, too
-	tells  bool                // something is put into a context, where a transport may find it
-	ends   bool                // a function that is not seen, or a panic, may end it all
-	calls  bool                // something of another package is called that is no log and does more than compute
-	env    bool                // the environment is changed
-	mirror bool                // something is set by reflection
+	scope *Scope
+	fns   map[*ssa.Function]bool // executed as a whole, for all that is known
+	of    *ssa.Function          // the region's
+	// followed are those of which the run tells whether they end the program.
+	followed map[*ssa.Function]bool
+	fields   map[*types.Var]bool   // written to
+	vars     map[*ssa.Global]bool  // written to
+	types    map[*types.Named]bool // whose values code of other packages may write to
+	elems    map[string]bool       // types of what is written to through a pointer, or in a map, that somebody gave
+	stores   map[*ssa.FieldAddr][]*ssa.Store
+	kept     map[*ssa.Alloc]bool // variables of the region's function that are older than the turn
+	locks    bool                // something is done under a lock: others may do it, too
+	tells    bool                // something is put into a context, where a transport may find it
+	ends     bool                // a function that is not seen, or a panic, may end it all
+	calls    bool                // something of another package is called that is no log and does more than compute
+	env      bool                // the environment is changed
+	mirror   bool                // something is set by reflection
 	// wild: code that is not seen may be called back, and may write to what the package has.
 	wild bool
 }
@@ -40,6 +45,7 @@ func newCode(s *Scope) *code {
 func (s *Scope) codeOf(t *Turn) *code {
 	c := newCode(s)
 	c.kept = t.older()
+	c.of, c.followed = t.region.Way.Call.Parent(), t.followed()
 	for in := range t.region.Instrs {
 		c.add(in, t.chain)
 	}
@@ -67,7 +73,7 @@ func (s *Scope) Inert(fn *ssa.Function) bool {
 	}
 	for f := range c.fns {
 		for _, fv := range f.FreeVars {
-			if len(storesTo(fv)) > 0 {
+			if len(ssaread.Stores(fv)) > 0 {
 				return false
 			}
 		}
@@ -108,6 +114,10 @@ func (c *code) addFunc(fn *ssa.Function, chain []ssa.CallInstruction) {
 }
 
 func (c *code) add(in ssa.Instruction, chain []ssa.CallInstruction) {
+	if call, ok := in.(ssa.CallInstruction); ok && slices.Contains(chain, call) {
+		return
+	}
+	c.ends = c.ends || mayEnd(in, c.followed[in.Parent()])
 	switch in := in.(type) {
 	case *ssa.Store:
 		if fa, ok := in.Addr.(*ssa.FieldAddr); ok {
@@ -120,14 +130,7 @@ func (c *code) add(in ssa.Instruction, chain []ssa.CallInstruction) {
 		if fn, ok := in.Fn.(*ssa.Function); ok {
 			c.addFunc(fn, chain)
 		}
-	case *ssa.Panic:
-		c.ends = c.ends || !onlyOnFailure(in.Block())
 	case ssa.CallInstruction:
-		for _, link := range chain {
-			if link == in {
-				return
-			}
-		}
 		c.addCall(in, chain)
 	}
 }
@@ -139,7 +142,7 @@ func (c *code) written(addr ssa.Value) {
 		if alloc, ok := addr.X.(*ssa.Alloc); ok && !c.kept[alloc] { // a thing that is made here
 			return
 		}
-		if f := fieldOf(addr); f.Pkg() == c.scope.ix.Pkg.Pkg {
+		if f := ssaread.Field(addr.X.Type(), addr.Field); f.Pkg() == c.scope.ix.Pkg.Pkg {
 			c.fields[f] = true
 		} else { // of a request: what holds that
 			c.holds(addr.X)
@@ -167,8 +170,8 @@ func (c *code) holds(v ssa.Value) {
 	}
 	switch at := load.X.(type) {
 	case *ssa.FieldAddr:
-		if fieldOf(at).Pkg() == c.scope.ix.Pkg.Pkg {
-			c.fields[fieldOf(at)] = true
+		if ssaread.Field(at.X.Type(), at.Field).Pkg() == c.scope.ix.Pkg.Pkg {
+			c.fields[ssaread.Field(at.X.Type(), at.Field)] = true
 		} else {
 			c.holds(at.X)
 		}
@@ -206,9 +209,10 @@ func (c *code) addCall(in ssa.CallInstruction, chain []ssa.CallInstruction) {
 		return
 	}
 	callee := c.scope.callee(common)
-	c.named(calledFunc(in), common)
+	c.named(ssaread.Called(common))
 	switch {
 	case callee != nil && callee.Blocks != nil:
+		c.calledElsewhere(in, callee)
 		c.addFunc(callee, chain) // it notes itself what it writes to through what it is given
 		return
 	case callee == nil && !(common.IsInvoke() && c.scope.harmless(common.Method)) && !onlyTells(common.Signature()):
@@ -220,31 +224,22 @@ func (c *code) addCall(in ssa.CallInstruction, chain []ssa.CallInstruction) {
 		return
 	}
 	c.exposed(common)
-	if fn := calledFunc(in); fn != nil && !model.IsLogger(fn) && !c.scope.Computes(fn) {
+	if fn := ssaread.Called(in.Common()); fn != nil && !model.IsLogger(fn) && !c.scope.Computes(fn) {
 		c.calls = true
 	}
 	if common.IsInvoke() && model.IsLogger(common.Method) {
 		return
 	}
-	fn := calledFunc(in)
+	fn := ssaread.Called(in.Common())
 	writes := fn == nil || !c.scope.Computes(fn) || changes(fn)
 	for _, a := range common.Args {
 		c.reached(a, writes, 0)
 	}
 }
 
-func isCancel(v ssa.Value) bool { return model.IsNamed(v.Type(), "context", "CancelFunc") }
-
 // named notes what the name of a called function tells.
-func (c *code) named(fn *types.Func, common *ssa.CallCommon) {
-	if fn == nil {
-		c.ends = c.ends || common.StaticCallee() == nil && common.Signature().Results().Len() == 0 && !isCancel(common.Value) // a callback
-		return
-	}
-	for _, fatal := range []string{"Fatal", "Panic", "Exit", "Must", "Goexit"} {
-		c.ends = c.ends || strings.HasPrefix(fn.Name(), fatal)
-	}
-	if fn.Pkg() == nil {
+func (c *code) named(fn *types.Func) {
+	if fn == nil || fn.Pkg() == nil {
 		return
 	}
 	switch fn.Pkg().Path() {
@@ -267,7 +262,7 @@ func (c *code) reached(v ssa.Value, writes bool, depth int) {
 		c.vars[v] = true
 	case *ssa.FieldAddr:
 		if !isSync(v.Type()) {
-			c.fields[fieldOf(v)] = true
+			c.fields[ssaread.Field(v.X.Type(), v.Field)] = true
 		}
 	case *ssa.MakeInterface:
 		c.reached(v.X, writes, depth)
@@ -287,7 +282,7 @@ func (c *code) reached(v ssa.Value, writes bool, depth int) {
 		}
 		for _, r := range *arr.Referrers() {
 			if at, ok := r.(*ssa.IndexAddr); ok {
-				for _, st := range storesTo(at) {
+				for _, st := range ssaread.Stores(at) {
 					c.reached(st.Val, writes, depth+1)
 				}
 			}
@@ -363,9 +358,4 @@ func (c *code) writes(f *types.Var, of types.Type) Change {
 // literals and nowhere else.
 func (s *Scope) onlyConstructed(f *types.Var) bool {
 	return !f.Exported() && s.ix.OnlyInLiterals(f)
-}
-
-func fieldOf(fa *ssa.FieldAddr) *types.Var {
-	t := types.Unalias(fa.X.Type()).Underlying().(*types.Pointer).Elem()
-	return types.Unalias(t).Underlying().(*types.Struct).Field(fa.Field).Origin()
 }

@@ -4,7 +4,10 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -22,6 +25,60 @@ func (t *Turn) Bounded() bool {
 		}
 	}
 	return false
+}
+
+// followed are the functions that are called in the region, each time by a call that the run executed.
+func (t *Turn) followed() map[*ssa.Function]bool {
+	out := make(map[*ssa.Function]bool)
+	for in := range t.region.Instrs {
+		call, ok := in.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		if fn := t.scope.callee(call.Common()); fn != nil {
+			others, known := out[fn]
+			out[fn] = t.region.Followed(call) && (others || !known)
+		}
+	}
+	return out
+}
+
+// calledElsewhere notes that a function which the run executed is called where it did not go.
+func (c *code) calledElsewhere(call ssa.CallInstruction, fn *ssa.Function) {
+	if !c.followed[fn] || call.Parent() == c.of {
+		return
+	}
+	c.followed[fn] = false
+	if !c.fns[fn] {
+		return
+	}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			c.ends = c.ends || mayEnd(in, false)
+		}
+	}
+}
+
+// mayEnd reports whether an instruction may end the program or the goroutine, as far as names tell. If
+// the run executed it, that knows of those which certainly do.
+func mayEnd(in ssa.Instruction, executed bool) bool {
+	if _, ok := in.(*ssa.Panic); ok {
+		return !executed && !onlyOnFailure(in.Block())
+	}
+	call, ok := in.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	common := call.Common()
+	fn := ssaread.Called(common)
+	if fn == nil { // a callback
+		_, builtin := common.Value.(*ssa.Builtin)
+		return !builtin && common.StaticCallee() == nil && common.Signature().Results().Len() == 0 && !model.IsNamed(common.Value.Type(), "context", "CancelFunc")
+	}
+	if executed && model.RoleOf(fn) == model.Exit {
+		return false
+	}
+	return slices.ContainsFunc([]string{"Fatal", "Panic", "Exit", "Must", "Goexit"}, func(p string) bool { return strings.HasPrefix(fn.Name(), p) })
 }
 
 // hasDeadline reports whether a context with a deadline is made on the way to the turns: whatever
@@ -46,6 +103,40 @@ func (t *Turn) hasDeadline() bool {
 		}
 	}
 	return false
+}
+
+// waysOut yields the tests at which control may leave the turn, or a function of the chain without the
+// call in it, and the activations in which they stand; but for those that fail only by accident.
+func (t *Turn) waysOut(yield func(test *ssa.If, at *binding) bool) {
+	for _, b := range t.region.Blocks {
+		leaves := func(s *ssa.BasicBlock) bool { return t.region.Ran(b, s) && !t.region.Holds(s) }
+		if test := testOf(b); test != nil && slices.ContainsFunc(b.Succs, leaves) && !yield(test, nil) {
+			return
+		}
+	}
+	at := t.root
+	for i, call := range t.chain[1:] {
+		at = &binding{call: t.chain[i], up: at}
+		leads := func(b *ssa.BasicBlock) bool { return b == call.Block() || reaches(b.Succs, call.Block(), nil) }
+		avoids := func(b *ssa.BasicBlock) bool { return !leads(b) }
+		for _, b := range call.Parent().Blocks {
+			if b == call.Block() || !leads(b) || !slices.ContainsFunc(b.Succs, avoids) {
+				continue
+			}
+			if test := testOf(b); test != nil && !yield(test, at) {
+				return
+			}
+		}
+	}
+}
+
+// testOf is the test at the end of a block, unless that fails only by accident.
+func testOf(b *ssa.BasicBlock) *ssa.If {
+	test, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok || fails(b) {
+		return nil
+	}
+	return test
 }
 
 // fails reports whether a block ends with the test of an error that says nothing about time or

@@ -3,8 +3,10 @@ package region
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -20,19 +22,8 @@ func (t *Turn) Hidden() bool {
 	if left.ends {
 		return true
 	}
-	for _, b := range t.region.Blocks {
-		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || fails(b) {
-			continue
-		}
-		for _, s := range b.Succs {
-			if t.region.Ran(b, s) && !t.region.Holds(s) && left.asked(branch.Cond, 0, make(map[ssa.Value]bool)) {
-				return true
-			}
-		}
-	}
-	for _, call := range t.chain[1:] {
-		if left.avoided(call) {
+	for test := range t.waysOut {
+		if left.asked(test.Cond, 0, make(map[ssa.Value]bool)) {
 			return true
 		}
 	}
@@ -41,24 +32,6 @@ func (t *Turn) Hidden() bool {
 
 // Cancels reports whether a function is called in the turn that may cancel a context.
 func (t *Turn) Cancels() bool { return t.leftBehind().cancels }
-
-// avoided reports whether a test in a function of the chain that asks for such a thing may lead past
-// the call in it.
-func (l *leavings) avoided(call ssa.CallInstruction) bool {
-	leads := func(b *ssa.BasicBlock) bool {
-		return b == call.Block() || reaches(b.Succs, call.Block(), nil)
-	}
-	for _, b := range call.Parent().Blocks {
-		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || b == call.Block() || !leads(b) || fails(b) || leads(b.Succs[0]) && leads(b.Succs[1]) {
-			continue
-		}
-		if l.asked(branch.Cond, 0, make(map[ssa.Value]bool)) {
-			return true
-		}
-	}
-	return false
-}
 
 // leavings are what a turn changes besides the values of its variables.
 type leavings struct {
@@ -73,6 +46,13 @@ type leavings struct {
 }
 
 func (t *Turn) leftBehind() *leavings {
+	if t.left == nil {
+		t.left = t.leavings()
+	}
+	return t.left
+}
+
+func (t *Turn) leavings() *leavings {
 	l := &leavings{turn: t, roots: make(map[any]ssa.Instruction)}
 	for f := range t.code.fields {
 		if !t.scope.onlyCounted(f, t.code) {
@@ -93,7 +73,7 @@ func (t *Turn) leftBehind() *leavings {
 		case *ssa.MakeClosure:
 			l.captures(in)
 		case *ssa.Call:
-			if !t.isChain(in) {
+			if !slices.Contains(t.chain, ssa.CallInstruction(in)) {
 				l.call(in, &in.Call)
 			}
 		}
@@ -117,15 +97,6 @@ func (t *Turn) instrs(yield func(ssa.Instruction) bool) {
 			}
 		}
 	}
-}
-
-func (t *Turn) isChain(in ssa.CallInstruction) bool {
-	for _, c := range t.chain {
-		if c == in {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
@@ -173,7 +144,7 @@ func (l *leavings) captures(mc *ssa.MakeClosure) {
 		return
 	}
 	for i, v := range mc.Bindings {
-		if i < len(fn.FreeVars) && len(storesTo(fn.FreeVars[i])) > 0 {
+		if i < len(fn.FreeVars) && len(ssaread.Stores(fn.FreeVars[i])) > 0 {
 			l.add(v, mc)
 		}
 	}
@@ -181,7 +152,7 @@ func (l *leavings) captures(mc *ssa.MakeClosure) {
 
 // add notes what a value stands for, if that can be changed through it.
 func (l *leavings) add(v ssa.Value, by ssa.Instruction) {
-	if isContext(v.Type()) || model.IsPointerTo(v.Type(), "net/http", "Client") {
+	if model.IsContext(v.Type()) || model.IsPointerTo(v.Type(), "net/http", "Client") {
 		return
 	}
 	switch types.Unalias(v.Type()).Underlying().(type) {
@@ -217,7 +188,7 @@ func rootOf(v ssa.Value) any {
 			}
 			return x
 		case *ssa.FieldAddr:
-			return fieldOf(x)
+			return ssaread.Field(x.X.Type(), x.Field)
 		case *ssa.MakeInterface:
 			v = x.X
 			continue
@@ -247,7 +218,7 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 	case *ssa.Const, *ssa.Function, *ssa.Builtin:
 		return false
 	case *ssa.Parameter: // whoever calls the function again may give it the failure
-		return model.IsError(v.Type()) && (l.turn.given(v.Parent()) || v.Parent() != l.turn.region.Way.Call.Parent())
+		return model.IsError(v.Type()) && (l.turn.calledAnew() || v.Parent() != l.turn.region.Way.Call.Parent())
 	case *ssa.UnOp:
 		if v.Op == token.MUL || v.Op == token.ARROW {
 			if load, ok := v.X.(*ssa.UnOp); ok && v.Op == token.ARROW { // the channel of a ticker
@@ -259,13 +230,13 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 		}
 	case *ssa.Select:
 		for _, s := range v.States {
-			if l.cancels && isDoneChannel(s.Chan) || l.has(rootOf(s.Chan), v) {
+			if l.cancels && isDone(s.Chan) || l.has(rootOf(s.Chan), v) {
 				return true
 			}
 		}
 		return false
 	case *ssa.Call:
-		if l.turn.isChain(v) {
+		if slices.Contains(l.turn.chain, ssa.CallInstruction(v)) {
 			return false
 		}
 		return l.calls(v, depth, seen)
@@ -285,7 +256,7 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 // calls reports whether the result of a call may depend on something that the turn changes.
 func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) bool {
 	c := &call.Call
-	if c.IsInvoke() && isContext(c.Value.Type()) {
+	if c.IsInvoke() && model.IsContext(c.Value.Type()) {
 		return l.cancels
 	}
 	callee := c.StaticCallee()
@@ -302,7 +273,7 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 		args = append([]ssa.Value{c.Value}, args...)
 	}
 	for _, a := range args {
-		if l.cancels && isContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, depth+1, seen) {
+		if l.cancels && model.IsContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, depth+1, seen) {
 			return true
 		}
 	}
@@ -335,12 +306,6 @@ func (c *code) changes(root any) bool {
 	return false
 }
 
-// isDoneChannel reports whether a channel is that of a context.
-func isDoneChannel(ch ssa.Value) bool {
-	c, ok := ch.(*ssa.Call)
-	return ok && c.Call.IsInvoke() && isContext(c.Call.Value.Type())
-}
-
 // reads are the fields and the variables of the package that a function looks at.
 func (s *Scope) reads(fn *ssa.Function, depth int, seen map[*ssa.Function]bool) map[any]bool {
 	out := make(map[any]bool)
@@ -352,7 +317,7 @@ func (s *Scope) reads(fn *ssa.Function, depth int, seen map[*ssa.Function]bool) 
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
 			case *ssa.FieldAddr:
-				out[fieldOf(in)] = true
+				out[ssaread.Field(in.X.Type(), in.Field)] = true
 			case *ssa.UnOp:
 				if g, ok := in.X.(*ssa.Global); ok {
 					out[g] = true
@@ -373,7 +338,7 @@ func (s *Scope) reads(fn *ssa.Function, depth int, seen map[*ssa.Function]bool) 
 func (s *Scope) onlyCounted(f *types.Var, c *code) bool {
 	counted := false
 	for fa, st := range c.stores {
-		if fieldOf(fa) != f {
+		if ssaread.Field(fa.X.Type(), fa.Field) != f {
 			continue
 		}
 		for _, store := range st {
@@ -385,7 +350,7 @@ func (s *Scope) onlyCounted(f *types.Var, c *code) bool {
 			if !ok {
 				return false
 			}
-			if from, ok := load.X.(*ssa.FieldAddr); !ok || fieldOf(from) != f {
+			if from, ok := load.X.(*ssa.FieldAddr); !ok || ssaread.Field(from.X.Type(), from.Field) != f {
 				return false
 			}
 			counted = true

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -52,7 +53,7 @@ func (s *slice) variable(a *ssa.Alloc, b *binding) {
 		return
 	}
 	fresh := b != nil || s.inTurn(a) // a new one in every turn
-	for _, st := range storesTo(a) {
+	for _, st := range ssaread.Stores(a) {
 		if !fresh && !s.inTurn(st) {
 			continue
 		}
@@ -69,7 +70,7 @@ func (s *slice) variable(a *ssa.Alloc, b *binding) {
 	}
 	for _, r := range *a.Referrers() {
 		if mc, ok := r.(*ssa.MakeClosure); ok {
-			s.capturedBy(mc, a, b)
+			s.capturedBy(mc, a)
 		}
 	}
 }
@@ -143,7 +144,7 @@ func (s *slice) keeps(st *ssa.Store, a ssa.Value) bool {
 }
 
 // capturedBy looks for assignments in a closure that captures a variable.
-func (s *slice) capturedBy(mc *ssa.MakeClosure, a ssa.Value, b *binding) {
+func (s *slice) capturedBy(mc *ssa.MakeClosure, a ssa.Value) {
 	fn, ok := mc.Fn.(*ssa.Function)
 	if !ok {
 		s.mark(Unknown)
@@ -153,7 +154,7 @@ func (s *slice) capturedBy(mc *ssa.MakeClosure, a ssa.Value, b *binding) {
 		if bound != a || i >= len(fn.FreeVars) {
 			continue
 		}
-		if len(storesTo(fn.FreeVars[i])) > 0 && s.turn.code.fns[fn] {
+		if len(ssaread.Stores(fn.FreeVars[i])) > 0 && s.turn.code.fns[fn] {
 			s.mark(Renewed)
 		}
 	}
@@ -161,7 +162,7 @@ func (s *slice) capturedBy(mc *ssa.MakeClosure, a ssa.Value, b *binding) {
 
 // captured is a variable of a function around a closure.
 func (s *slice) captured(fv *ssa.FreeVar, b *binding) {
-	for _, st := range storesTo(fv) {
+	for _, st := range ssaread.Stores(fv) {
 		if b == nil && !s.inTurn(st) {
 			continue
 		}
@@ -180,7 +181,7 @@ func (s *slice) captured(fv *ssa.FreeVar, b *binding) {
 			continue
 		}
 		for i, x := range other.FreeVars {
-			if s.boundTo(other, i, bound) && len(storesTo(x)) > 0 {
+			if s.boundTo(other, i, bound) && len(ssaread.Stores(x)) > 0 {
 				s.mark(Unknown)
 			}
 		}
@@ -240,7 +241,7 @@ func (s *slice) field(fa *ssa.FieldAddr, b *binding) {
 		s.variable(a, b)
 		return
 	}
-	f := fieldOf(fa)
+	f := ssaread.Field(fa.X.Type(), fa.Field)
 	s.mark(s.turn.code.writes(f, fa.X.Type()))
 }
 
@@ -257,7 +258,7 @@ func (s *slice) partsOf(a ssa.Value, b *binding, fresh bool) {
 		}
 		switch part.(type) {
 		case *ssa.FieldAddr, *ssa.IndexAddr:
-			for _, st := range storesTo(part) {
+			for _, st := range ssaread.Stores(part) {
 				if fresh || b != nil || s.inTurn(st) {
 					s.value(st.Val, b)
 				}
@@ -265,18 +266,4 @@ func (s *slice) partsOf(a ssa.Value, b *binding, fresh bool) {
 			s.partsOf(part, b, fresh)
 		}
 	}
-}
-
-func storesTo(addr ssa.Value) []*ssa.Store {
-	refs := addr.Referrers()
-	if refs == nil {
-		return nil
-	}
-	var out []*ssa.Store
-	for _, r := range *refs {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == addr {
-			out = append(out, st)
-		}
-	}
-	return out
 }

@@ -42,6 +42,7 @@ type Turn struct {
 	// outer are the calls through which the function of the region was reached, outermost first.
 	outer []ssa.CallInstruction
 	code  *code
+	left  *leavings // memo of leftBehind
 	// root is set if there is no region: the activation of the first call's function, of which every
 	// part is executed anew.
 	root *binding

@@ -2,8 +2,10 @@ package region
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -20,50 +22,22 @@ import (
 //		}
 //	}
 func (t *Turn) MayStop() bool {
-	for _, b := range t.region.Blocks {
-		for _, s := range b.Succs {
-			if t.region.Ran(b, s) && !t.region.Holds(s) && t.mayTurn(b, nil) {
-				return true
-			}
-		}
-	}
-	at := t.root
-	for i, call := range t.chain[1:] {
-		at = &binding{call: t.chain[i], up: at}
-		if t.avoids(call, at) {
+	for test, at := range t.waysOut {
+		if t.mayTurn(test.Cond, at) {
 			return true
 		}
 	}
 	return false
 }
 
-// avoids reports whether a function of the chain may return without its call next time.
-func (t *Turn) avoids(call ssa.CallInstruction, at *binding) bool {
-	leads := func(b *ssa.BasicBlock) bool {
-		return b == call.Block() || reaches(b.Succs, call.Block(), nil)
-	}
-	for _, b := range call.Parent().Blocks {
-		if !leads(b) || b == call.Block() {
-			continue
-		}
-		for _, s := range b.Succs {
-			if !leads(s) && t.mayTurn(b, at) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// mayTurn reports whether the test at the end of a block may have another outcome next time.
-func (t *Turn) mayTurn(b *ssa.BasicBlock, at *binding) bool {
-	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok || fails(b) || isLast(branch.Cond) || ofCompiler(branch.Cond) {
+// mayTurn reports whether a test may have another outcome next time.
+func (t *Turn) mayTurn(cond ssa.Value, at *binding) bool {
+	if isLast(cond) || ofCompiler(cond) || onlyDone(cond) {
 		return false
 	}
 	s := &slice{turn: t, seen: make(map[visit]bool)}
-	s.value(branch.Cond, at)
-	return s.change&^(Item|Counter) != 0 && !isDone(branch.Cond)
+	s.value(cond, at)
+	return s.change&^(Item|Counter) != 0
 }
 
 // isLast reports whether a test asks for the end of a channel that is ranged over.
@@ -76,9 +50,9 @@ func isLast(cond ssa.Value) bool {
 	return ok && recv.Op == token.ARROW && isItem(recv)
 }
 
-// isDone reports whether a test asks which case of a select came, and that can only be the end of a
+// onlyDone reports whether a test asks which case of a select came, and that can only be the end of a
 // context: nothing in the turn ends one without a call that is not seen.
-func isDone(cond ssa.Value) bool {
+func onlyDone(cond ssa.Value) bool {
 	op, ok := cond.(*ssa.BinOp)
 	if !ok {
 		return false
@@ -91,13 +65,13 @@ func isDone(cond ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	for _, state := range sel.States {
-		call, ok := state.Chan.(*ssa.Call)
-		if !ok || !call.Call.IsInvoke() || !isContext(call.Call.Value.Type()) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(sel.States, func(s *ssa.SelectState) bool { return !isDone(s.Chan) })
+}
+
+// isDone reports whether a channel is that of a context.
+func isDone(ch ssa.Value) bool {
+	call, ok := ch.(*ssa.Call)
+	return ok && call.Call.IsInvoke() && model.IsContext(call.Call.Value.Type())
 }
 
 // ofCompiler reports whether a test asks for a variable by which the compiler keeps account of a

@@ -3,11 +3,13 @@ package region
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -74,23 +76,11 @@ func (s *Scope) IteratorMayWait(fn *ssa.Function) bool {
 
 // foreign is the function of another package that a call which sends runs, if it has a summary.
 func (s *Scope) foreign(call ssa.CallInstruction) *types.Func {
-	fn := calledFunc(call)
+	fn := ssaread.Called(call.Common())
 	if fn == nil || s.ix.Summaries == nil || s.ix.Summaries(fn) == nil {
 		return nil
 	}
 	return fn
-}
-
-func calledFunc(call ssa.CallInstruction) *types.Func {
-	c := call.Common()
-	if c.IsInvoke() {
-		return c.Method
-	}
-	if callee := c.StaticCallee(); callee != nil {
-		fn, _ := callee.Object().(*types.Func)
-		return fn
-	}
-	return nil
 }
 
 func (s *Scope) mayWait(fn *ssa.Function, chain []ssa.CallInstruction) bool {
@@ -118,12 +108,7 @@ func (s *Scope) instrWaits(in ssa.Instruction, chain []ssa.CallInstruction) bool
 	case *ssa.Send:
 		return true // until somebody receives
 	case *ssa.Call:
-		for _, link := range chain {
-			if link == in {
-				return false
-			}
-		}
-		return s.callWaits(&in.Call, chain)
+		return !slices.Contains(chain, ssa.CallInstruction(in)) && s.callWaits(&in.Call, chain)
 	case *ssa.Defer: // of a function that returns on the way
 		return s.callWaits(&in.Call, chain)
 	}

@@ -74,15 +74,16 @@ func (f *frame) follow(in ssa.CallInstruction, callee *ssa.Function, args, free 
 	f.observeCall(in, t)
 	inner := f.m.newFrame(callee, args, free, f, in)
 	inner.isBefore = f.isBefore
+	if f.m.turns && f.level >= 0 && !f.isBefore {
+		f.m.ways[f.level].calls[in] = true
+	}
 	rets, tr := inner.whole(mem)
 	v, after, ok := inner.joined(rets, &tr)
 	if len(tr.effects) > 0 {
 		f.effect(in, mem, in.Common().Args...)
 	}
 	f.trace.add(tr)
-	if tr.Unclear.IsValid() && f.doubts != nil && !f.m.leavesNothing(callee, 0) {
-		f.doubtCall(f.block)
-	}
+	v = f.unlessInDoubt(inner, f.block, v)
 	if !ok {
 		if len(tr.exits) == 0 && len(tr.Crashes) == 0 && !tr.Again { // it hangs, as far as can be seen
 			f.trace.exits[in] = true
@@ -146,6 +147,8 @@ func (f *frame) library(in ssa.CallInstruction, fn *types.Func, mem *memory) (va
 			}
 			return pair(x, top), true
 		}
+		return pair(unknownOf(t), top), true
+	case model.Dump:
 		return pair(unknownOf(t), top), true
 	case model.SameBody:
 		return f.sameBody(args[0], mem), true

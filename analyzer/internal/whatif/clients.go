@@ -5,6 +5,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/ssa"
 )
@@ -32,7 +33,7 @@ type sending struct {
 // sentByLibrary is what a call that sends through a client library gives: its results, what the
 // run notes on the way, and whether it returns. It does not speak for calls of net/http.
 func (m *machine) sentByLibrary(f *frame, call ssa.CallInstruction, mem *memory) (v value, tr trace, returns, ok bool) {
-	fn := calledFunc(call.Common())
+	fn := ssaread.Called(call.Common())
 	if fn == nil {
 		return value{}, trace{}, false, false
 	}
@@ -52,19 +53,6 @@ func (m *machine) sentByLibrary(f *frame, call ssa.CallInstruction, mem *memory)
 	}
 	v, returns = s.results()
 	return v, tr, returns, true
-}
-
-// calledFunc is the function or the interface's method that a call names, or nil.
-func calledFunc(c *ssa.CallCommon) *types.Func {
-	if c.IsInvoke() {
-		return c.Method
-	}
-	callee := c.StaticCallee()
-	if callee == nil {
-		return nil
-	}
-	fn, _ := callee.Object().(*types.Func)
-	return fn
 }
 
 func (s *sending) transport() bool { return s.m.answer.Kind == catalog.KindTransport }

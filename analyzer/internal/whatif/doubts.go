@@ -10,18 +10,104 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// doubts are the tests of one activation that depend on the answer and were not understood.
+type doubts struct {
+	at     map[*ssa.BasicBlock]bool            // whose last instruction they are; nil: anywhere
+	opaque map[*ssa.BasicBlock]bool            // those that are tests of a function that is called there
+	joins  map[*ssa.BasicBlock]*ssa.BasicBlock // memo of merges
+}
+
+func newDoubts() *doubts {
+	return &doubts{at: make(map[*ssa.BasicBlock]bool), opaque: make(map[*ssa.BasicBlock]bool), joins: make(map[*ssa.BasicBlock]*ssa.BasicBlock)}
+}
+
+// doubt notes that a test in a block cannot be followed; nil stands for all of them.
+func (f *frame) doubt(b *ssa.BasicBlock) {
+	if f.doubts == nil {
+		return
+	}
+	if !f.doubts.at[b] {
+		f.changed = true
+	}
+	f.doubts.at[b] = true
+}
+
+// doubtCall notes that a test in a function that a block calls cannot be followed.
+func (f *frame) doubtCall(b *ssa.BasicBlock) {
+	if f.doubts != nil {
+		f.doubts.at[b] = true
+		f.doubts.opaque[b] = true
+	}
+}
+
+// idle reports whether a test that was not understood decides nothing; see merges.
+func (f *frame) idle(b *ssa.BasicBlock) bool {
+	return b != nil && !f.doubts.opaque[b] && f.merges(b) != nil
+}
+
+// inDoubt reports whether a test that was not understood decides something in the activation.
+func (f *frame) inDoubt() bool {
+	for b := range f.doubts.at {
+		if !f.idle(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// unlessInDoubt is what a call in a block gave. If a test in it was not understood, that may decide
+// which of its results it is; if it may decide more, the call is in doubt.
+func (f *frame) unlessInDoubt(inner *frame, at *ssa.BasicBlock, v value) value {
+	if inner.doubts == nil || !inner.inDoubt() {
+		return v
+	}
+	if f.m.leavesNothing(inner.fn, 0) {
+		if out, ok := doubted(v); ok {
+			return out
+		}
+	}
+	f.doubtCall(at)
+	return v
+}
+
+// doubted marks a value that a test on the answer may have chosen; not ok if that may have decided
+// what a thing holds as well.
+func doubted(v value) (out value, ok bool) {
+	switch v.kind {
+	case ref, record:
+		return v, false
+	case tuple:
+		parts := make([]value, len(v.parts))
+		for i, p := range v.parts {
+			if parts[i], ok = doubted(p); !ok {
+				return v, false
+			}
+			v.taint |= parts[i].taint
+		}
+		v.parts = parts
+	case unknown, between, nonNil:
+		v.taint |= fromAnswer
+	}
+	return v, true
+}
+
 // merges returns where the two sides of the test at the end of a block come together again, if
 // nothing but values of variables differs until then: no store, no return, no way out. A value that
 // depends on the side carries the answer on (see phi), so the test itself decides nothing.
 func (f *frame) merges(b *ssa.BasicBlock) *ssa.BasicBlock {
-	if m, ok := f.joins[b]; ok {
+	if m, ok := f.doubts.joins[b]; ok {
 		return m
 	}
-	f.joins[b] = nil
-	start := f.m.chain[f.level].Block()
-	for _, m := range f.order { // the first one that does is the nearest
-		if len(m.Preds) > 1 && m != start && m != b && f.allLeadTo(b, m, start) {
-			f.joins[b] = m
+	f.doubts.joins[b] = nil
+	var start *ssa.BasicBlock
+	if f.level >= 0 {
+		start = f.m.chain[f.level].Block()
+	}
+	at := slices.Index(f.order, b)
+	// The first one after b that does is the nearest; the head of a loop around it comes last.
+	for _, m := range slices.Concat(f.order[at+1:], f.order[:at]) {
+		if len(m.Preds) > 1 && m != start && f.allLeadTo(b, m, start) {
+			f.doubts.joins[b] = m
 			return m
 		}
 	}
@@ -47,10 +133,10 @@ func (f *frame) allLeadTo(b, m, start *ssa.BasicBlock) bool {
 	return arrives
 }
 
-// leavesNothing reports whether a function returns nothing and changes nothing that others see: a
-// test in it decides nothing outside.
+// leavesNothing reports whether a function always returns, and changes nothing that others see: a
+// test in it decides nothing outside but what it returns.
 func (m *machine) leavesNothing(fn *ssa.Function, depth int) bool {
-	if fn.Signature.Results().Len() > 0 && depth == 0 || depth > maxLeading {
+	if depth > maxLeading {
 		return false
 	}
 	for _, b := range fn.Blocks {
@@ -77,7 +163,7 @@ func (m *machine) callLeavesNothing(c *ssa.CallCommon, depth int) bool {
 		return true
 	}
 	if c.IsInvoke() {
-		return model.IsLogger(c.Method) || c.Method.Pkg() == nil || apicall.IsStandardPath(c.Method.Pkg().Path())
+		return model.RoleOf(c.Method) != model.Exit && model.IsLogger(c.Method) || c.Method.Pkg() == nil || apicall.IsStandardPath(c.Method.Pkg().Path())
 	}
 	callee := c.StaticCallee()
 	switch {
@@ -87,7 +173,7 @@ func (m *machine) callLeavesNothing(c *ssa.CallCommon, depth int) bool {
 		return m.leavesNothing(callee, depth+1)
 	}
 	obj, ok := callee.Object().(*types.Func)
-	return ok && obj.Pkg() != nil && (model.IsLogger(obj) || apicall.IsStandardPath(obj.Pkg().Path()))
+	return ok && obj.Pkg() != nil && model.RoleOf(obj) != model.Exit && (model.IsLogger(obj) || apicall.IsStandardPath(obj.Pkg().Path()))
 }
 
 // isLocal reports whether an address is one of a variable of the function.
@@ -123,32 +209,10 @@ func lasts(in ssa.Instruction) bool {
 
 // chosenInDoubt reports whether a test that was not understood decides which edge leads to b.
 func (f *frame) chosenInDoubt(b *ssa.BasicBlock) bool {
-	for d := range f.doubts {
+	for d := range f.doubts.at {
 		if d != nil && f.merges(d) == b {
 			return true
 		}
 	}
 	return false
-}
-
-// doubt notes that a test in a block cannot be followed; nil stands for all of them.
-func (f *frame) doubt(b *ssa.BasicBlock) {
-	if f.doubts == nil {
-		return
-	}
-	if !f.doubts[b] {
-		f.changed = true
-	}
-	f.doubts[b] = true
-	if b != nil && f.level >= 0 {
-		f.idle[b] = f.merges(b) != nil
-	}
-}
-
-// doubtCall notes that a test in a function that a block calls cannot be followed.
-func (f *frame) doubtCall(b *ssa.BasicBlock) {
-	if f.doubts != nil {
-		f.doubts[b] = true
-		f.opaqueDoubt[b] = true
-	}
 }

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"golang.org/x/tools/go/ssa"
 )
@@ -102,7 +102,7 @@ func (d *decoder) target(i int, o summary.Object) (value, types.Type) {
 	return value{kind: ref, place: place{obj: d.local(i, o)}}, d.typeArg(o.TypeParam)
 }
 
-func (d *decoder) args() []ssa.Value { return apicall.AllArgs(d.call.Common()) }
+func (d *decoder) args() []ssa.Value { return ssaread.AllArgs(d.call.Common()) }
 
 func (d *decoder) typeArg(n int) types.Type {
 	if d.call == nil || n == 0 {

@@ -38,11 +38,7 @@ type frame struct {
 	eras    map[*ssa.BasicBlock]era
 	newArgs []value // of recursive calls; see comesBack
 	newMem  *memory
-	doubts  map[*ssa.BasicBlock]bool // blocks with a test that is unclear
-	// opaqueDoubt are those in which the test is one of a function that is called.
-	opaqueDoubt map[*ssa.BasicBlock]bool
-	idle        map[*ssa.BasicBlock]bool            // doubts whose sides come together again
-	joins       map[*ssa.BasicBlock]*ssa.BasicBlock // memo of merges
+	doubts  *doubts // nil in a run that does not follow turns
 
 	// of the current pass
 	changed  bool
@@ -77,6 +73,9 @@ func (m *machine) newFrame(fn *ssa.Function, args, free []value, caller *frame, 
 			m.paths[key] = len(m.paths) + 1
 		}
 		f.id = m.paths[key]
+	}
+	if m.turns {
+		f.doubts = newDoubts()
 	}
 	f.order, f.cyclic = reversePostorder(fn)
 	return f

@@ -237,7 +237,7 @@ func (s Study) Asked(fn *ssa.Function, a *catalog.Answer, lean retry.Fact) retry
 }
 
 // answer binds the parameters that are what a client gives: the response and the error.
-func (f *frame) answer(mem *memory) {
+func (f *frame) answer() {
 	transport := f.m.answer.Kind == catalog.KindTransport
 	for _, p := range f.fn.Params {
 		v := f.outside(p)
@@ -252,7 +252,7 @@ func (f *frame) answer(mem *memory) {
 			v = nonNilOf(fromAnswer)
 		case model.IsError(p.Type()):
 			v = nilOf(fromAnswer)
-		case !model.IsNamed(p.Type(), "context", "Context"): // a library's own response, or what else tells of it
+		case !model.IsContext(p.Type()): // a library's own response, or what else tells of it
 			v = unknownOf(fromAnswer)
 		}
 		f.args = append(f.args, v)

@@ -271,7 +271,7 @@ func (s Study) run(answer *catalog.Answer) (*Result, *machine) {
 	var tr trace
 	if s.Of != nil {
 		if s.answered {
-			root.answer(mem)
+			root.answer()
 		} else {
 			root.give(s, mem)
 		}
@@ -359,5 +359,5 @@ func (m *machine) results(f *frame, call ssa.CallInstruction, mem *memory) (valu
 	rets, tr := m.along(inner, mem)
 	tr.tests, tr.named = make(map[*ssa.If]test), false // what the callee tells apart, f does not
 	v, after, ok := inner.joined(rets, &tr)
-	return v, after, tr, ok
+	return f.unlessInDoubt(inner, call.Block(), v), after, tr, ok
 }

@@ -205,7 +205,7 @@ func (f *frame) phi(in *ssa.Phi) value {
 		switch {
 		case v.kind == bottom:
 			v = top
-		case v.kind == unknown && f.doubts != nil && f.chosenInDoubt(b):
+		case v.kind != konst && v.kind != null && f.chosenInDoubt(b):
 			v.taint |= fromAnswer
 		case v.kind == unknown && settled && !f.trace.Unclear.IsValid(): // what else than the answer decides
 			v = top

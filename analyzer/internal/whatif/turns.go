@@ -12,8 +12,7 @@ const maxTurns = 8
 // activations runs a frame that holds a call of the chain, and once more for the activations
 // that recursive calls make, until their arguments tell nothing new.
 func (m *machine) activations(f *frame, target ssa.CallInstruction, entry *memory) ([]returned, trace) {
-	f.doubts, f.eras = make(map[*ssa.BasicBlock]bool), make(map[*ssa.BasicBlock]era)
-	f.idle, f.joins, f.opaqueDoubt = make(map[*ssa.BasicBlock]bool), make(map[*ssa.BasicBlock]*ssa.BasicBlock), make(map[*ssa.BasicBlock]bool)
+	f.eras = make(map[*ssa.BasicBlock]era)
 	defer m.ways[f.level].see(f)
 	for turn := 0; ; turn++ {
 		f.newArgs, f.newMem = nil, nil
@@ -55,7 +54,7 @@ func (f *frame) called(entry *memory) bool {
 func (m *machine) around(f *frame, target ssa.CallInstruction, before *memory) ([]returned, trace) {
 	for turn := 0; ; turn++ {
 		results, after, tr, ok := m.results(f, target, before.clone())
-		if tr.Unclear.IsValid() {
+		if f.level == len(m.chain)-1 && tr.Unclear.IsValid() {
 			f.doubtCall(target.Block())
 		}
 		if !ok {

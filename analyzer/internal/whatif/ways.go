@@ -20,17 +20,17 @@ type Way struct {
 	Ends bool
 
 	edges  map[edge]bool
-	head   map[edge]bool            // from the function's entry to the call
-	ends   map[*ssa.BasicBlock]bool // blocks in which it returns
-	doubts map[*ssa.BasicBlock]bool
-	idle   map[*ssa.BasicBlock]bool // doubts that decide nothing; see merges
-	lost   bool                     // the run did not come to an end
+	calls  map[ssa.CallInstruction]bool // of functions that were executed
+	head   map[edge]bool                // from the function's entry to the call
+	ends   map[*ssa.BasicBlock]bool     // blocks in which it returns
+	doubts map[*ssa.BasicBlock]bool     // the tests that were not understood and decide something
+	lost   bool                         // the run did not come to an end
 }
 
 func newWays(chain []ssa.CallInstruction) []*Way {
 	ways := make([]*Way, len(chain))
 	for i, c := range chain {
-		ways[i] = &Way{Call: c, edges: make(map[edge]bool), head: make(map[edge]bool), ends: make(map[*ssa.BasicBlock]bool), doubts: make(map[*ssa.BasicBlock]bool), idle: make(map[*ssa.BasicBlock]bool)}
+		ways[i] = &Way{Call: c, edges: make(map[edge]bool), calls: make(map[ssa.CallInstruction]bool), head: make(map[edge]bool), ends: make(map[*ssa.BasicBlock]bool), doubts: make(map[*ssa.BasicBlock]bool)}
 	}
 	return ways
 }
@@ -142,6 +142,9 @@ func (r *Region) Ran(from, to *ssa.BasicBlock) bool {
 	return r.Way.edges[e] || r.anew && r.Way.head[e]
 }
 
+// Followed reports whether the run executed the function that a call runs: see Way.Ends.
+func (r *Region) Followed(call ssa.CallInstruction) bool { return r.Way.calls[call] }
+
 // Anew reports whether control comes back through the entry of the function.
 func (r *Region) Anew() bool { return r.anew }
 
@@ -167,7 +170,7 @@ func (r *Region) Clear() bool {
 		return false
 	}
 	for _, b := range r.Blocks {
-		if r.Way.doubts[b] && !r.Way.idle[b] {
+		if r.Way.doubts[b] {
 			return false
 		}
 	}
@@ -198,11 +201,8 @@ func (w *Way) see(f *frame) {
 	for _, r := range f.returns {
 		w.ends[r.at.Block()] = true
 	}
-	for b, idle := range f.idle {
-		w.idle[b] = idle && !f.opaqueDoubt[b] && (w.idle[b] || !w.doubts[b])
-	}
-	for b := range f.doubts {
+	for b := range f.doubts.at {
 		w.lost = w.lost || b == nil
-		w.doubts[b] = true
+		w.doubts[b] = w.doubts[b] || !f.idle(b)
 	}
 }

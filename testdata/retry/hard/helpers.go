@@ -1,0 +1,305 @@
+package hard
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httputil"
+	"strconv"
+	"time"
+)
+
+// get sends one request for the user and hands its answer out.
+func get(ctx context.Context, hc *http.Client, token string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	return hc.Do(req)
+}
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// PlainMust ends with the connection only: that of the helper is no end for the other answers.
+//
+//again:all but transport
+//delay:yes
+//bound:no
+func PlainMust(c *http.Client, ctx context.Context, token string) *http.Response {
+	resp, err := get(ctx, c, token) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]` `\[retrycode/unbounded\]`
+	must(err)
+	if resp.StatusCode != 200 {
+		time.Sleep(time.Minute)
+		return PlainMust(c, ctx, token)
+	}
+	return resp
+}
+
+// PlainMustElsewhere has an end: the helper is asked for something else as well.
+//
+//again:all but transport
+//delay:yes
+//bound:yes
+func PlainMustElsewhere(c *http.Client, ctx context.Context, token string) {
+	for n := 0; ; n++ {
+		resp, err := get(ctx, c, token) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+		must(err)
+		if resp.StatusCode == 200 {
+			return
+		}
+		must(tooMany(n))
+		time.Sleep(time.Second)
+	}
+}
+
+func tooMany(n int) error {
+	if n > 4 {
+		return errors.New("too many tries")
+	}
+	return nil
+}
+
+func stopIfDisabled(body []byte) {
+	if bytes.Contains(body, []byte("is disabled")) {
+		panic("the app is disabled")
+	}
+}
+
+// NopeStops is silent since the body may say that all is over.
+//
+//again:all but transport
+//delay:yes
+//bound:no
+//silent:no body of the catalog says so
+func NopeStops(c *http.Client, ctx context.Context, token string) {
+	for {
+		resp, err := get(ctx, c, token)
+		if err != nil {
+			return
+		}
+		body, _ := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		stopIfDisabled(body)
+		if resp.StatusCode == 200 {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// NopeStopsInline is NopeStops without the helper.
+//
+//again:all but transport
+//delay:yes
+//bound:no
+//silent:no body of the catalog says so
+func NopeStopsInline(c *http.Client, ctx context.Context, token string) {
+	for {
+		resp, err := get(ctx, c, token)
+		if err != nil {
+			return
+		}
+		body, _ := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if bytes.Contains(body, []byte("is disabled")) {
+			panic("the app is disabled")
+		}
+		if resp.StatusCode == 200 {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func kind(body []byte) int {
+	if bytes.Contains(body, []byte("is disabled")) {
+		return 1
+	}
+	return 2
+}
+
+// NopeKind is silent since a helper's number, which depends on the text, decides.
+//
+//again:all but transport
+//delay:yes
+//bound:no
+//silent:no body of the catalog says so
+func NopeKind(c *http.Client, ctx context.Context, token string) {
+	for {
+		resp, err := get(ctx, c, token)
+		if err != nil {
+			return
+		}
+		body, _ := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if resp.StatusCode == 200 || kind(body) == 1 {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+type problem struct{ over bool }
+
+func problemOf(body []byte) *problem {
+	p := &problem{}
+	if bytes.Contains(body, []byte("is disabled")) {
+		p.over = true
+	}
+	return p
+}
+
+// NopeProblem is silent since a field that a helper sets decides.
+//
+//again:all but transport
+//delay:yes
+//bound:no
+//silent:no body of the catalog says so
+func NopeProblem(c *http.Client, ctx context.Context, token string) {
+	for {
+		resp, err := get(ctx, c, token)
+		if err != nil {
+			return
+		}
+		body, _ := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if resp.StatusCode == 200 || problemOf(body).over {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// pause reads how long the API asks to wait.
+func pause(resp *http.Response) time.Duration {
+	if v := resp.Header.Get("Retry-After"); v != "" {
+		if n, err := strconv.Atoi(v); err == nil {
+			return time.Duration(n) * time.Second
+		}
+	}
+	return time.Second
+}
+
+// PlainPause asks a helper how long to wait: what that finds does not decide who is sent again.
+//
+//again:all but transport
+//delay:yes
+//bound:yes
+func PlainPause(c *http.Client, ctx context.Context, token string) {
+	tries := 0
+	for ok := true; ok; ok = tries < 4 {
+		resp, err := get(ctx, c, token) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+		if err != nil {
+			return
+		}
+		if resp.StatusCode == 200 {
+			return
+		}
+		if d := pause(resp); d > 0 {
+			time.Sleep(d)
+		}
+		tries++
+	}
+}
+
+type later struct{ after time.Duration }
+
+func (later) Error() string { return "again" }
+
+func once(ctx context.Context, hc *http.Client, token string) error {
+	resp, err := get(ctx, hc, token)
+	if err != nil {
+		return later{}
+	}
+	defer resp.Body.Close()
+	switch resp.StatusCode {
+	case 403, 429: // want `\[quota/half\]`
+		after := time.Second
+		if v := resp.Header.Get("Retry-After"); v != "0" {
+			if d, err := time.ParseDuration(v); err == nil {
+				after = d
+			}
+		}
+		return later{after}
+	case 200:
+		return nil
+	}
+	return fmt.Errorf("status %d", resp.StatusCode)
+}
+
+// PlainRemembered sends 403 again, which no wait cures; what the header says decides the wait only.
+//
+//again:403/* 429/* transport other?
+//delay:yes
+//bound:yes
+func PlainRemembered(c *http.Client, ctx context.Context, token string) error {
+	for i := range 4 {
+		err := once(ctx, c, token) // want `\[retrycode/permanent\]`
+		var a later
+		switch {
+		case err == nil:
+			return nil
+		case errors.As(err, &a):
+			wait := a.after
+			if wait == 0 {
+				wait = time.Duration(i+1) * time.Second
+			}
+			time.Sleep(wait)
+		default:
+			return err
+		}
+	}
+	return errors.New("too many tries")
+}
+
+func dumped(ctx context.Context, hc *http.Client, token string, debug bool) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	if debug {
+		text, err := httputil.DumpRequestOut(req, true)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Printf("%s\n", text)
+	}
+	resp, err := hc.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	if debug {
+		text, err := httputil.DumpResponse(resp, true)
+		if err != nil {
+			return resp, err
+		}
+		fmt.Printf("%s\n", text)
+	}
+	return resp, nil
+}
+
+// PlainDumped prints what is sent and what comes.
+//
+//again:all
+//delay:yes
+//bound:yes
+func PlainDumped(c *http.Client, ctx context.Context, token string) (err error) {
+	for range 3 {
+		var resp *http.Response
+		resp, err = dumped(ctx, c, token, true) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+		if err == nil && resp.StatusCode == 200 {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
