@@ -211,6 +211,8 @@ func (c *code) addCall(in ssa.CallInstruction, chain []ssa.CallInstruction) {
 	callee := c.scope.callee(common)
 	c.named(ssaread.Called(common))
 	switch {
+	case callee != nil && callee == c.of: // the next turn
+		return
 	case callee != nil && callee.Blocks != nil:
 		c.calledElsewhere(in, callee)
 		c.addFunc(callee, chain) // it notes itself what it writes to through what it is given

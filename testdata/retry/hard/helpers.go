@@ -303,3 +303,21 @@ func PlainDumped(c *http.Client, ctx context.Context, token string) (err error) 
 	}
 	return err
 }
+
+// PlainMustOrFail recurs for HTTP 500 and ends the program for the others.
+//
+//again:500/* other?
+//delay:yes
+//bound:no
+func PlainMustOrFail(c *http.Client, ctx context.Context, token string) *http.Response {
+	resp, err := get(ctx, c, token) // want `\[retrycode/unbounded\]`
+	must(err)
+	if resp.StatusCode != 200 {
+		if resp.StatusCode == 500 {
+			time.Sleep(time.Minute)
+			return PlainMustOrFail(c, ctx, token)
+		}
+		panic(resp.Status)
+	}
+	return resp
+}
