@@ -192,10 +192,31 @@ func (c *code) changed(v ssa.Value) {
 		}
 	case *ssa.ChangeType:
 		c.changed(v.X)
-	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
+	case *ssa.Alloc:
 	default:
-		c.elems[typeKey(v.Type())] = true
+		if !c.scope.isMade(v, 0) {
+			c.elems[typeKey(v.Type())] = true
+		}
 	}
+}
+
+// isMade reports whether a map or a list is certainly one that the code at hand has just made: the
+// header that a helper is given to fill.
+func (s *Scope) isMade(v ssa.Value, depth int) bool {
+	switch v := v.(type) {
+	case *ssa.MakeMap, *ssa.MakeSlice:
+		return true
+	case *ssa.ChangeType:
+		return s.isMade(v.X, depth)
+	case *ssa.Parameter:
+		fn := v.Parent()
+		i, calls := slices.Index(fn.Params, v), s.ix.Callers(fn)
+		return depth < 3 && len(calls) > 0 && !s.ix.UsedAsValue(fn) && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+			args := ssaread.AllArgs(call.Common())
+			return i >= len(args) || !s.isMade(args[i], depth+1)
+		})
+	}
+	return false
 }
 
 func typeKey(t types.Type) string { return types.TypeString(t, nil) }
@@ -344,7 +365,7 @@ func (c *code) writes(f *types.Var, of types.Type) Change {
 	if n := model.NamedOf(of); n != nil && c.types[n] {
 		return Unknown
 	}
-	if c.mirror || c.elems[typeKey(f.Type())] {
+	if c.mirror || c.elems[typeKey(f.Type())] || c.elems[typeKey(ssaread.Elem(of))] { // *c = config{…}
 		return Unknown
 	}
 	if c.locks && c.scope.ix.Assigned(f) { // somebody else may have set it meanwhile

@@ -23,7 +23,7 @@ func (t *Turn) Hidden() bool {
 		return true
 	}
 	for test := range t.waysOut {
-		if left.asked(test.Cond, 0, make(map[ssa.Value]bool)) {
+		if left.asked(test.Cond, nil, 0, make(map[ssa.Value]bool)) {
 			return true
 		}
 	}
@@ -208,12 +208,17 @@ func rootOf(v ssa.Value) any {
 	return nil
 }
 
-// asked reports whether a condition is made of something that the turn changes.
-func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
+// asked reports whether a condition is made of something that the turn changes. By is the call that asks
+// for it, if there is one.
+func (l *leavings) asked(v ssa.Value, by *ssa.Call, depth int, seen map[ssa.Value]bool) bool {
 	if depth > maxCalls || seen[v] {
 		return false
 	}
 	seen[v] = true
+	asks, _ := v.(ssa.Instruction)
+	if by != nil {
+		asks = by
+	}
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Function, *ssa.Builtin:
 		return false
@@ -222,15 +227,15 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 	case *ssa.UnOp:
 		if v.Op == token.MUL || v.Op == token.ARROW {
 			if load, ok := v.X.(*ssa.UnOp); ok && v.Op == token.ARROW { // the channel of a ticker
-				if fa, ok := load.X.(*ssa.FieldAddr); ok && l.has(rootOf(fa.X), v) {
+				if fa, ok := load.X.(*ssa.FieldAddr); ok && l.has(rootOf(fa.X), asks) {
 					return true
 				}
 			}
-			return l.has(rootOf(v.X), v) || v.Op == token.MUL && l.asked(v.X, depth+1, seen)
+			return l.has(rootOf(v.X), asks) || v.Op == token.MUL && l.asked(v.X, by, depth+1, seen)
 		}
 	case *ssa.Select:
 		for _, s := range v.States {
-			if l.cancels && isDone(s.Chan) || l.has(rootOf(s.Chan), v) {
+			if l.cancels && isDone(s.Chan) || l.has(rootOf(s.Chan), asks) {
 				return true
 			}
 		}
@@ -246,7 +251,7 @@ func (l *leavings) asked(v ssa.Value, depth int, seen map[ssa.Value]bool) bool {
 		return false
 	}
 	for _, op := range in.Operands(nil) {
-		if *op != nil && l.asked(*op, depth+1, seen) {
+		if *op != nil && l.asked(*op, by, depth+1, seen) {
 			return true
 		}
 	}
@@ -268,12 +273,8 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 			}
 		}
 	}
-	args := c.Args
-	if c.IsInvoke() {
-		args = append([]ssa.Value{c.Value}, args...)
-	}
-	for _, a := range args {
-		if l.cancels && model.IsContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, depth+1, seen) {
+	for _, a := range ssaread.AllArgs(c) {
+		if l.cancels && model.IsContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, call, depth+1, seen) {
 			return true
 		}
 	}

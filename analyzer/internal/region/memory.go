@@ -169,6 +169,7 @@ func (s *slice) captured(fv *ssa.FreeVar, b *binding) {
 		s.assigned(st.Val, b)
 	}
 	s.partsOf(fv, b, false)
+	s.filled(fv, b, b != nil, 0)
 	makers := s.turn.scope.ix.Makers(fv.Parent())
 	if len(makers) != 1 {
 		s.mark(Unknown)
@@ -237,11 +238,14 @@ func (s *slice) field(fa *ssa.FieldAddr, b *binding) {
 	s.base = true
 	s.value(fa.X, b)
 	s.base = outer
+	f := ssaread.Field(fa.X.Type(), fa.Field)
 	if a, ok := fa.X.(*ssa.Alloc); ok {
+		if s.turn.code.elems[typeKey(f.Type())] { // a map in it that somebody was given
+			s.mark(Unknown)
+		}
 		s.variable(a, b)
 		return
 	}
-	f := ssaread.Field(fa.X.Type(), fa.Field)
 	s.mark(s.turn.code.writes(f, fa.X.Type()))
 }
 

@@ -10,6 +10,9 @@ import (
 	"net/http/httputil"
 	"strconv"
 	"time"
+
+	"github.com/cenkalti/backoff/v4"
+	"golang.org/x/time/rate"
 )
 
 // get sends one request for the user and hands its answer out.
@@ -320,4 +323,143 @@ func PlainMustOrFail(c *http.Client, ctx context.Context, token string) *http.Re
 		panic(resp.Status)
 	}
 	return resp
+}
+
+// limited waits before each request, and fills its headers by a helper.
+type limited struct {
+	hc      *http.Client
+	limiter *rate.Limiter
+	headers http.Header
+	token   string
+}
+
+func copyHeader(to, from http.Header) {
+	for k, vs := range from {
+		to[k] = vs
+	}
+}
+
+func (l *limited) get(ctx context.Context) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+	if err != nil {
+		return nil, err
+	}
+	all := make(http.Header)
+	copyHeader(all, l.headers)
+	req.Header = all
+	req.Header.Set("Authorization", "Bearer "+l.token)
+	return l.hc.Do(req)
+}
+
+// PlainLimited asks a limiter, which knows nothing of the answers.
+//
+//again:all but transport
+//delay:yes
+//bound:yes
+func PlainLimited(c *http.Client, ctx context.Context, token string) error {
+	l := &limited{hc: c, limiter: rate.NewLimiter(rate.Every(time.Second), 1), token: token}
+	return l.tries(ctx)
+}
+
+func (l *limited) tries(ctx context.Context) error {
+	for range 4 {
+		if err := l.limiter.Wait(ctx); err != nil {
+			return err
+		}
+		resp, err := l.get(ctx) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode == 200 {
+			return nil
+		}
+	}
+	return errors.New("too many tries")
+}
+
+func mergeHeader(to, from http.Header) {
+	for k, vs := range from {
+		to[k] = vs
+	}
+}
+
+// NopeSharedHeader is silent as to the token: a helper puts another one into the header that is kept.
+//
+//again:none
+//token:new all but transport
+//delay:yes
+//bound:yes
+func NopeSharedHeader(c *http.Client, ctx context.Context, token string) error {
+	n := 0
+	l := &limited{hc: c, headers: http.Header{"Authorization": {"Bearer " + token}}}
+	for range 4 {
+		req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+		if err != nil {
+			return err
+		}
+		mergeHeader(req.Header, l.headers)
+		resp, err := l.hc.Do(req)
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode == 200 {
+			return nil
+		}
+		n++
+		mergeHeader(l.headers, http.Header{"Authorization": {fmt.Sprint("Bearer other", n)}})
+		time.Sleep(time.Second)
+	}
+	return errors.New("too many tries")
+}
+
+type credentials struct{ access, refresh string }
+
+type session struct {
+	hc    *http.Client
+	creds *credentials
+}
+
+func (s *session) tries(ctx context.Context) (err error) {
+	for n := range 3 {
+		if err = me(ctx, s.hc, s.creds.access); !is401(err) { // silent: the whole is replaced
+			return err
+		}
+		*s.creds = credentials{access: fmt.Sprint("new", n), refresh: s.creds.refresh}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+// NopeWhole is silent since all of what holds the token is replaced.
+//
+//again:none
+//token:new 401/* but 401 other?
+//delay:yes
+//bound:yes
+func NopeWhole(c *http.Client, ctx context.Context, token string) error {
+	s := &session{c, &credentials{access: token}}
+	return s.tries(ctx)
+}
+
+// NopeFilled is silent since a function that is not seen puts a token into a captured variable.
+func NopeFilled(ctx context.Context, c *http.Client, renew func(*string)) error {
+	token := ""
+	return backoff.Retry(func() error {
+		renew(&token)
+		return me(ctx, c, token)
+	}, backoff.WithMaxRetries(backoff.NewConstantBackOff(time.Second), 2))
+}
+
+// NopeFilledDriven drives NopeFilled.
+//
+//again:none
+//token:new all
+//delay:yes
+//bound:yes
+func NopeFilledDriven(c *http.Client, ctx context.Context, token string) error {
+	n := 0
+	return NopeFilled(ctx, c, func(t *string) {
+		n++
+		*t = fmt.Sprint(token, n)
+	})
 }
