@@ -16,16 +16,43 @@ import (
 // cancelled. What such a test says is hidden.
 
 // Hidden reports whether a test that may end the turns asks for something that the turn changes,
-// or whether the turn gives the failure to somebody who may end them.
+// or whether the turn gives the failure to somebody who may end them, or waits until somebody says
+// that it may go on: what was refused may be granted then.
 func (t *Turn) Hidden() bool {
 	left := t.leftBehind()
-	if left.ends {
+	if left.ends || left.awaits() {
 		return true
 	}
 	for test := range t.waysOut {
 		if left.asked(test.Cond, nil, 0, make(map[ssa.Value]bool)) {
 			return true
 		}
+	}
+	return false
+}
+
+// awaits reports whether the turn receives a signal from a channel that it neither makes nor fills, as
+// it does one that counts who may go on.
+func (l *leavings) awaits() bool {
+	for in := range l.turn.instrs {
+		recv, ok := in.(*ssa.UnOp)
+		if !ok || recv.Op != token.ARROW || isItem(recv) || isTime(sent(recv)) || isDone(recv.X) {
+			continue
+		}
+		root := rootOf(recv.X)
+		if _, filled := l.roots[root]; !filled && !l.turn.makes(root) {
+			return true
+		}
+	}
+	return false
+}
+
+// makes reports whether a channel, or the variable that holds it, is made anew in each turn.
+func (t *Turn) makes(root any) bool {
+	switch root.(type) {
+	case *ssa.MakeChan, *ssa.Alloc:
+		in := root.(ssa.Instruction)
+		return in.Parent() != t.region.Way.Call.Parent() || t.region.Executes(in)
 	}
 	return false
 }

@@ -28,10 +28,16 @@ func isItem(in ssa.Instruction) bool {
 	if !ok || recv.Op != token.ARROW {
 		return false
 	}
-	elem := types.Unalias(recv.X.Type()).Underlying().(*types.Chan).Elem()
-	st, signal := types.Unalias(elem).Underlying().(*types.Struct)
-	return !model.IsNamed(elem, "time", "Time") && (!signal || st.NumFields() > 0)
+	st, signal := types.Unalias(sent(recv)).Underlying().(*types.Struct)
+	return !isTime(sent(recv)) && (!signal || st.NumFields() > 0)
 }
+
+// sent is the type of what comes out of the channel that an instruction receives from.
+func sent(recv *ssa.UnOp) types.Type {
+	return types.Unalias(recv.X.Type()).Underlying().(*types.Chan).Elem()
+}
+
+func isTime(t types.Type) bool { return model.IsNamed(t, "time", "Time") }
 
 func (t *Turn) mayWait(skip func(ssa.Instruction) bool) bool {
 	if t.send().Common().IsInvoke() || t.scope.ix.HasTransport() { // whoever sends may wait before

@@ -562,3 +562,51 @@ func NopeMemoCancel(c *http.Client, ctx context.Context, token string) error {
 		return err
 	})
 }
+
+// NopeAwaited is silent since it waits until somebody says that it may go on: the user may have agreed.
+//
+//again:403/* but 403 other?
+//delay:yes
+//bound:yes
+//silent:what was refused may be granted then
+func NopeAwaited(c *http.Client, ctx context.Context, token string) (err error) {
+	changed := make(chan struct{}, 4)
+	go func() {
+		for range 4 {
+			time.Sleep(time.Minute)
+			changed <- struct{}{}
+		}
+		close(changed)
+	}()
+	for range 4 {
+		if err = me(ctx, c, token); err == nil || !is403(err) {
+			return err
+		}
+		<-changed
+	}
+	return err
+}
+
+func is403(err error) bool {
+	var e *apiError
+	return errors.As(err, &e) && e.Status == 403
+}
+
+// PlainSemaphore receives what it sent itself: a place among those who may send.
+//
+//again:403/* but 403 other?
+//delay:yes
+//bound:yes
+func PlainSemaphore(c *http.Client, ctx context.Context, token string) (err error) {
+	places := make(chan struct{}, 3)
+	for range 4 {
+		places <- struct{}{}
+		err = me(ctx, c, token) // want `\[retrycode/permanent\]`
+		<-places
+		if err == nil || !is403(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
