@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/sourcetest"
 	"github.com/kakaolint/kakaolint/analyzer/internal/summary"
 	"github.com/kakaolint/kakaolint/catalog"
 	"golang.org/x/tools/go/analysis"
@@ -38,7 +39,7 @@ func summarized(t *testing.T, text string) *summary.Package {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Package(check(t, text), Options{Catalog: cat}).Summary
+	return Package(sourcetest.Check(t, header+text), Options{Catalog: cat}).Summary
 }
 
 func named(p *summary.Package) []string {
@@ -257,12 +258,7 @@ func TestFactsAreDeterministic(t *testing.T) {
 // reversed is a package with its files, and the declarations in them, in reverse order.
 func reversed(t *testing.T, p *packages.Package) lazyssa.Source {
 	t.Helper()
-	s := lazyssa.Source{Fset: p.Fset, Info: &types.Info{
-		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
-		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
-		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
-	}}
+	var files []*ast.File
 	for _, f := range slices.Backward(p.Syntax) {
 		c := *f
 		c.Decls = slices.Clone(f.Decls)
@@ -274,17 +270,13 @@ func reversed(t *testing.T, p *packages.Package) lazyssa.Source {
 			imports++
 		}
 		slices.Reverse(c.Decls[imports:])
-		s.Files = append(s.Files, &c)
+		files = append(files, &c)
 	}
-	known := make(importer)
+	known := make(sourcetest.Importer)
 	for path, imported := range p.Imports {
 		known[path] = imported.Types
 	}
-	var err error
-	if s.Pkg, err = (&types.Config{Importer: known, GoVersion: "go1.26"}).Check(p.PkgPath, p.Fset, s.Files, s.Info); err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return sourcetest.Parsed(t, p.Fset, known, p.PkgPath, files)
 }
 
 func isImport(s ast.Spec) bool {

@@ -10,26 +10,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// isBackground reports whether a context is one that never ends.
-func isBackground(v ssa.Value) bool {
-	for range maxLevels {
-		switch x := v.(type) {
-		case *ssa.Call:
-			callee := x.Common().StaticCallee()
-			return callee != nil && (callee.String() == "context.Background" || callee.String() == "context.TODO")
-		case *ssa.UnOp:
-			alloc, ok := x.X.(*ssa.Alloc)
-			if !ok || len(ssaread.Stores(alloc)) != 1 {
-				return false
-			}
-			v = ssaread.Stores(alloc)[0].Val
-			continue
-		}
-		return false
-	}
-	return false
-}
-
 // repeats finds what calls a function again: the calls that it is given to.
 func (j *judge) repeats(fn *ssa.Function) []*Repeats {
 	if j.operations == nil {
@@ -86,7 +66,7 @@ func (j *judge) iterated(fn *ssa.Function) *Repeats {
 			if !ok {
 				continue
 			}
-			return &Repeats{iterator: call, mayWait: j.iteratorWaits(call.Common().Value), at: fn.Pos()}
+			return &Repeats{mayWait: j.iteratorWaits(call.Common().Value), at: fn.Pos()}
 		}
 	}
 	return nil

@@ -22,13 +22,12 @@ import (
 type Repeats struct {
 	// Policy is that of a retry library, or of a client.
 	Policy *policy.Region
-	// own is what is known of a function of another package that calls the function again.
-	own *summary.Repeat
-	// iterator is what a range over a function goes through: its body is called for each element.
-	iterator ssa.CallInstruction
-	mayWait  bool // the iterator
-	client   bool // the client sends again by itself
-	at       token.Pos
+	// own is what is known of a function of another package that calls the function again. Without it
+	// and a policy, the function is the body of a range over an iterator.
+	own     *summary.Repeat
+	mayWait bool // the iterator
+	client  bool // the client sends again by itself
+	at      token.Pos
 }
 
 // Client reports whether it is the client that sends again.
@@ -56,6 +55,26 @@ func (r *Repeats) bounded() bool {
 	}
 	p := r.Policy.Policy
 	return p.Bounded() != retry.No || p.Context != retry.Nothing && !isBackground(r.Policy.Context) || r.Policy.Blurred
+}
+
+// isBackground reports whether a context is one that never ends.
+func isBackground(v ssa.Value) bool {
+	for range maxLevels {
+		switch x := v.(type) {
+		case *ssa.Call:
+			callee := x.Common().StaticCallee()
+			return callee != nil && (callee.String() == "context.Background" || callee.String() == "context.TODO")
+		case *ssa.UnOp:
+			alloc, ok := x.X.(*ssa.Alloc)
+			if !ok || len(ssaread.Stores(alloc)) != 1 {
+				return false
+			}
+			v = ssaread.Stores(alloc)[0].Val
+			continue
+		}
+		return false
+	}
+	return false
 }
 
 // Why says why a stop signal does nothing.
@@ -260,15 +279,20 @@ func (j *judge) read(by *Repeats, ret whatif.Return, study whatif.Study, result 
 
 // asks tells whether a decider matches the error that the function returns under an answer.
 func (j *judge) asks(d policy.Decider, err retry.Err, study whatif.Study, result *whatif.Result) retry.Fact {
-	if d.By != retry.Predicate || d.Open || err == retry.AnyErr {
+	if err == retry.AnyErr || err == retry.NoErr {
 		return retry.Maybe
 	}
-	if err == retry.NoErr {
+	return anyHolds(d, func(f ssa.Value, lean retry.Fact) retry.Fact { return j.holds(f, study, result, lean) })
+}
+
+// anyHolds tells whether one of a decider's functions says yes.
+func anyHolds(d policy.Decider, holds func(f ssa.Value, lean retry.Fact) retry.Fact) retry.Fact {
+	if d.By != retry.Predicate || d.Open {
 		return retry.Maybe
 	}
 	all := retry.No
 	for _, f := range d.Funcs {
-		switch j.holds(f, study, result, lean(d)) {
+		switch holds(f, lean(d)) {
 		case retry.Yes:
 			return retry.Yes
 		case retry.Maybe:

@@ -75,22 +75,12 @@ func (j *judge) resends(p *policy.Region, a *catalog.Answer, study whatif.Study,
 		result.Method = ev.Endpoint.Methods[0]
 	}
 	return p.Read(result, func(d policy.Decider) retry.Fact {
-		if d.By != retry.Predicate || d.Open {
-			return retry.Maybe
-		}
-		all := retry.No
-		for _, f := range d.Funcs {
+		return anyHolds(d, func(f ssa.Value, lean retry.Fact) retry.Fact {
 			fn := ssaread.Function(f)
 			if fn == nil || fn.Blocks == nil {
 				return retry.Maybe
 			}
-			switch study.Asked(fn, a, lean(d)) {
-			case retry.Yes:
-				return retry.Yes
-			case retry.Maybe:
-				all = retry.Maybe
-			}
-		}
-		return all
+			return study.Asked(fn, a, lean)
+		})
 	})
 }

@@ -1,71 +1,12 @@
 package judge
 
 import (
-	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"go/types"
 	"sync"
 	"testing"
 
-	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/sourcetest"
 	"github.com/kakaolint/kakaolint/catalog"
-	"golang.org/x/tools/go/packages"
 )
-
-var fset = token.NewFileSet()
-
-// std is what the test programs may import, loaded once.
-var std = sync.OnceValues(func() (map[string]*types.Package, error) {
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadTypes, Fset: fset},
-		"context", "encoding/json", "errors", "fmt", "io", "log", "net/http", "os")
-	if err != nil {
-		return nil, err
-	}
-	byPath := map[string]*types.Package{"unsafe": types.Unsafe}
-	for _, p := range pkgs {
-		if p.Types == nil {
-			return nil, fmt.Errorf("no types for %s", p.PkgPath)
-		}
-		byPath[p.PkgPath] = p.Types
-	}
-	return byPath, nil
-})
-
-type importer map[string]*types.Package
-
-func (im importer) Import(path string) (*types.Package, error) {
-	if p := im[path]; p != nil {
-		return p, nil
-	}
-	return nil, fmt.Errorf("test programs do not import %q", path)
-}
-
-// check type-checks a program of one file in memory.
-func check(t testing.TB, text string) lazyssa.Source {
-	t.Helper()
-	known, err := std()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := lazyssa.Source{Fset: fset, Info: &types.Info{
-		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
-		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
-		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
-	}}
-	f, err := parser.ParseFile(fset, "p.go", header+text, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Files = []*ast.File{f}
-	s.Pkg, err = (&types.Config{Importer: importer(known), GoVersion: "go1.26"}).Check("p", fset, s.Files, s.Info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // header starts every test program.
 const header = `package p
@@ -135,5 +76,5 @@ func judged(t testing.TB, text string) []*Call {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Package(check(t, text), Options{Catalog: cat}).Calls
+	return Package(sourcetest.Check(t, header+text), Options{Catalog: cat}).Calls
 }

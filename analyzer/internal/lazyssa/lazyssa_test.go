@@ -3,7 +3,6 @@ package lazyssa_test
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"go/types"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
+	"github.com/kakaolint/kakaolint/analyzer/internal/sourcetest"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -23,36 +23,13 @@ var lib = func() *types.Package {
 	return p
 }()
 
-type importer struct{}
-
-func (importer) Import(path string) (*types.Package, error) {
-	if path == "lib" {
-		return lib, nil
-	}
-	return nil, fmt.Errorf("test programs do not import %q", path)
-}
-
 func check(t *testing.T, files ...string) lazyssa.Source {
 	t.Helper()
-	s := lazyssa.Source{Fset: token.NewFileSet(), Info: &types.Info{
-		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
-		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
-		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
-	}}
+	byName := make(map[string]string)
 	for i, text := range files {
-		f, err := parser.ParseFile(s.Fset, fmt.Sprintf("%d.go", i), "package p\n"+text, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Files = append(s.Files, f)
+		byName[fmt.Sprintf("%d.go", i)] = "package p\n" + text
 	}
-	var err error
-	s.Pkg, err = (&types.Config{Importer: importer{}, GoVersion: "go1.26"}).Check("p", s.Fset, s.Files, s.Info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return sourcetest.Package(t, token.NewFileSet(), sourcetest.Importer{"lib": lib}, "p", byName)
 }
 
 func isSend(fn *types.Func) bool { return fn.FullName() == "lib.Send" }

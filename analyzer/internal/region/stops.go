@@ -50,12 +50,15 @@ func isLast(cond ssa.Value) bool {
 	return ok && recv.Op == token.ARROW && isItem(recv)
 }
 
-// onlyDone reports whether a test asks which case of a select came, and that can only be the end of a
-// context: nothing in the turn ends one without a call that is not seen.
+// onlyDone reports whether a test asks whether a context has ended, by its error or by which case of a
+// select came: nothing in the turn ends one without a call that is not seen, see Hidden.
 func onlyDone(cond ssa.Value) bool {
 	op, ok := cond.(*ssa.BinOp)
 	if !ok {
 		return false
+	}
+	if call, ok := op.X.(*ssa.Call); ok {
+		return call.Call.IsInvoke() && call.Call.Method.Name() == "Err" && model.IsContext(call.Call.Value.Type())
 	}
 	x, ok := op.X.(*ssa.Extract)
 	if !ok {

@@ -1,10 +1,6 @@
 package whatif_test
 
 import (
-	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"sync"
 	"testing"
@@ -12,65 +8,11 @@ import (
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/lazyssa"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/sourcetest"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"github.com/kakaolint/kakaolint/catalog"
-	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/go/ssa"
 )
-
-var fset = token.NewFileSet()
-
-// std is what the test programs may import, loaded once.
-var std = sync.OnceValues(func() (map[string]*types.Package, error) {
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadTypes, Fset: fset},
-		"bufio", "bytes", "context", "encoding/json", "encoding/xml", "errors", "fmt", "io", "log", "log/slog",
-		"net/http", "os", "reflect", "slices", "strconv", "strings", "sync", "time")
-	if err != nil {
-		return nil, err
-	}
-	byPath := map[string]*types.Package{"unsafe": types.Unsafe}
-	for _, p := range pkgs {
-		if p.Types == nil {
-			return nil, fmt.Errorf("no types for %s", p.PkgPath)
-		}
-		byPath[p.PkgPath] = p.Types
-	}
-	return byPath, nil
-})
-
-type importer map[string]*types.Package
-
-func (im importer) Import(path string) (*types.Package, error) {
-	if p := im[path]; p != nil {
-		return p, nil
-	}
-	return nil, fmt.Errorf("test programs do not import %q", path)
-}
-
-// check type-checks a program of one file in memory.
-func check(t testing.TB, text string) lazyssa.Source {
-	t.Helper()
-	known, err := std()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := lazyssa.Source{Fset: fset, Info: &types.Info{
-		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
-		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
-		Instances: make(map[*ast.Ident]types.Instance), FileVersions: make(map[*ast.File]string),
-	}}
-	f, err := parser.ParseFile(fset, "p.go", header+text, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Files = []*ast.File{f}
-	s.Pkg, err = (&types.Config{Importer: importer(known), GoVersion: "go1.26"}).Check("p", fset, s.Files, s.Info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // header starts every test program.
 const header = `package p
@@ -156,7 +98,7 @@ endpoints:
 // study finds the first call to the API that f gets to, seen from f.
 func study(t testing.TB, text string) whatif.Study {
 	t.Helper()
-	pkg := lazyssa.Build(check(t, text), func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil, 0)
+	pkg := lazyssa.Build(sourcetest.Check(t, header+text), func(fn *types.Func) bool { _, ok := model.SendOf(fn); return ok }, nil, 0)
 	if pkg == nil {
 		t.Fatal("nothing in the program sends")
 	}

@@ -578,3 +578,19 @@ func NopeOthers(c *http.Client, ctx context.Context, token string, items []strin
 	}
 	return stored, nil
 }
+
+// SliceContext stops when its caller has enough, which has nothing to do with the quota.
+func SliceContext(c *http.Client, ctx context.Context, key string, addresses []string) (found []kakao.Place, err error) {
+	for _, a := range addresses {
+		if err := ctx.Err(); err != nil {
+			return found, err
+		}
+		p, err := kakao.Search(ctx, c, key, a, 1) // want `\[quota/hammer\]`
+		if err != nil {
+			log.Printf("%s: %v", a, err)
+			continue
+		}
+		found = append(found, p.Places...)
+	}
+	return found, nil
+}
