@@ -65,6 +65,7 @@ func (s *slice) variable(a *ssa.Alloc, b *binding) {
 	}
 	s.partsOf(a, b, fresh)
 	s.filled(a, b, fresh, 0)
+	s.throughLoads(a, b)
 	if fresh {
 		return
 	}
@@ -170,6 +171,7 @@ func (s *slice) captured(fv *ssa.FreeVar, b *binding) {
 	}
 	s.partsOf(fv, b, false)
 	s.filled(fv, b, b != nil, 0)
+	s.throughLoads(fv, b)
 	makers := s.turn.scope.ix.Makers(fv.Parent())
 	if len(makers) != 1 {
 		s.mark(Unknown)
@@ -189,6 +191,7 @@ func (s *slice) captured(fv *ssa.FreeVar, b *binding) {
 	}
 	up, inChain := activation(outer, b)
 	if !inChain { // the function around the region's: its variables were set before
+		s.auth = s.auth || s.turn.authBefore(bound)
 		return
 	}
 	if alloc, ok := bound.(*ssa.Alloc); ok {
@@ -196,6 +199,27 @@ func (s *slice) captured(fv *ssa.FreeVar, b *binding) {
 	} else {
 		s.value(bound, up)
 	}
+}
+
+// throughLoads follows what the turn puts into a thing that a variable points to: each mention of the
+// variable is a load of its own.
+func (s *slice) throughLoads(addr ssa.Value, b *binding) {
+	for _, r := range *addr.Referrers() {
+		if load, ok := r.(*ssa.UnOp); ok && (b != nil || s.inTurn(load)) {
+			s.contents(load, b)
+		}
+	}
+}
+
+// authBefore reports whether the Authorization is seen to be set in a request that a variable of a
+// function around the region's holds.
+func (t *Turn) authBefore(variable ssa.Value) bool {
+	outer := *t
+	outer.root = &binding{}
+	s := &slice{turn: &outer, seen: make(map[visit]bool)}
+	s.value(variable, outer.root)
+	s.throughLoads(variable, outer.root)
+	return s.auth
 }
 
 func closuresIn(fn *ssa.Function) []*ssa.Function {

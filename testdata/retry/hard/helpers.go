@@ -463,3 +463,73 @@ func NopeFilledDriven(c *http.Client, ctx context.Context, token string) error {
 		*t = fmt.Sprint(token, n)
 	})
 }
+
+// PlainCaptured sends a request again that was made, and signed, before the closure.
+//
+//again:401/* but 401 other?
+//delay:yes
+//bound:yes
+func PlainCaptured(c *http.Client, ctx context.Context, token string) error {
+	req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	return while401(3, func() error {
+		return send(c, req) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+	})
+}
+
+// NopeCapturedRenewed is silent as to the token: a new one is put into the request that is kept.
+//
+//again:none
+//token:new 401/* but 401 other?
+//delay:yes
+//bound:yes
+func NopeCapturedRenewed(c *http.Client, ctx context.Context, token string) error {
+	req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	n := 0
+	return while401(3, func() error {
+		err := send(c, req)
+		n++
+		req.Header.Set("Authorization", fmt.Sprint("Bearer new", n))
+		return err
+	})
+}
+
+// NopeCapturedElsewhere is silent as to the token: the function around the closure renews it.
+//
+//again:none
+//token:new 401/* but 401 other?
+//delay:yes
+//bound:yes
+func NopeCapturedElsewhere(c *http.Client, ctx context.Context, token string) (err error) {
+	req, err := http.NewRequestWithContext(ctx, "GET", meURL, nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	try := func() error { return send(c, req) }
+	for n := range 3 {
+		if err = try(); !is401(err) {
+			return err
+		}
+		req.Header.Set("Authorization", fmt.Sprint("Bearer new", n))
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func while401(n int, f func() error) (err error) {
+	for range n {
+		if err = f(); !is401(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
