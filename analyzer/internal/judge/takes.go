@@ -30,12 +30,33 @@ func looksAtAnswers(fn *types.Func, uses []*types.Func) bool {
 				return true
 			}
 		case summary.Failure:
-			if slices.ContainsFunc(uses, func(u *types.Func) bool { return u.Pkg() != nil && u.Pkg().Path() == "errors" }) {
+			if tellsErrors(fn) || slices.ContainsFunc(uses, func(u *types.Func) bool {
+				return u.Pkg() != nil && (u.Pkg().Path() == "errors" || u.Pkg() == fn.Pkg() && takesError(u))
+			}) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func takesError(fn *types.Func) bool {
+	for p := range fn.Signature().Params().Variables() {
+		if model.IsError(p.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsErrors reports whether a function says yes or no about an error: func IsQuota(err error) bool.
+func tellsErrors(fn *types.Func) bool {
+	r := fn.Signature().Results()
+	if r.Len() == 0 || !takesError(fn) {
+		return false
+	}
+	b, ok := types.Unalias(r.At(0).Type()).Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
 }
 
 func reads(fn *types.Func) bool {
@@ -156,15 +177,54 @@ func (j *judge) takeCases(cases []summary.Case, fn *ssa.Function, given []summar
 
 // takesFailures exports what a function makes of the errors that the package's own functions return.
 func (j *judge) takesFailures(fn *ssa.Function, given []summary.Given) {
+	of := make(map[string]bool) // APIs of which there are errors
 	for _, cases := range j.exports.failures() {
 		for _, c := range cases {
 			for _, set := range c.Sets {
 				if e := whatif.FailureOf(c.Then); e != nil && set.API != "" {
+					of[set.API] = true
 					j.takesFailure(fn, given, cases, e.Form(), j.finder.Catalog.API(set.API))
 				}
 			}
 		}
 	}
+	for _, api := range j.finder.Catalog.APIs {
+		if of[api.Name] {
+			j.takesNil(fn, given, api)
+		}
+	}
+}
+
+// takesNil exports what a function makes of no error, whatever the answer was.
+func (j *judge) takesNil(fn *ssa.Function, given []summary.Given, api *catalog.API) {
+	none := &summary.Effect{Results: []summary.Value{{Kind: summary.Nil, Taint: whatif.FromAnswer}}}
+	u := j.universe(api.Name, "")
+	once := j.takeCases(nil, fn, given, api, func(a *catalog.Answer) *summary.Effect {
+		if a.String() != u.Answers[0].String() { // it is the same for all of them
+			return nil
+		}
+		return none
+	})
+	if len(once) != 1 {
+		return
+	}
+	t := j.takeOf(fn, given, none.Form())
+	for i := range u.Answers {
+		t.Cases = u.AddTo(t.Cases, &u.Answers[i], once[0])
+	}
+}
+
+// takeOf is the take of an error of one form.
+func (j *judge) takeOf(fn *ssa.Function, given []summary.Given, form string) *summary.Take {
+	f := j.exports.of(fn)
+	at := slices.IndexFunc(f.Takes, func(t summary.Take) bool { return t.Given[0].As == summary.Failure && t.Given[0].Form == form })
+	if at < 0 {
+		g := slices.Clone(given)
+		g[0].Form = form
+		at = len(f.Takes)
+		f.Takes = append(f.Takes, summary.Take{Given: g})
+	}
+	return &f.Takes[at]
 }
 
 // takesFailure exports what a function makes of an error of one form, under the answers that give it.
@@ -178,15 +238,7 @@ func (j *judge) takesFailure(fn *ssa.Function, given []summary.Given, cases []su
 		}
 		return nil
 	}
-	f := j.exports.of(fn)
-	at := slices.IndexFunc(f.Takes, func(t summary.Take) bool { return t.Given[0].As == summary.Failure && t.Given[0].Form == form })
-	if at < 0 {
-		g := slices.Clone(given)
-		g[0].Form = form
-		at = len(f.Takes)
-		f.Takes = append(f.Takes, summary.Take{Given: g})
-	}
-	t := &f.Takes[at]
+	t := j.takeOf(fn, given, form)
 	known := func(a *catalog.Answer) *summary.Effect {
 		if u.Case(t.Cases, a) != nil {
 			return nil

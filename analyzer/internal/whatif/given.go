@@ -80,10 +80,11 @@ func (f *frame) matches(in ssa.CallInstruction, t *summary.Take, mem *memory) bo
 	given := 0
 	for i, a := range in.Common().Args {
 		v := f.value(a)
-		if f.carried(v, mem, 0)&fromAnswer == 0 {
+		at := slices.IndexFunc(t.Given, func(g summary.Given) bool { return g.Param == i })
+		none := at >= 0 && v.kind == null // no error is one of the answer's
+		if !none && f.carried(v, mem, 0)&fromAnswer == 0 {
 			continue
 		}
-		at := slices.IndexFunc(t.Given, func(g summary.Given) bool { return g.Param == i })
 		if at < 0 || !f.isPart(v, t.Given[at], mem) {
 			return false
 		}

@@ -179,3 +179,20 @@ func Renew(ctx context.Context, c *http.Client, refreshToken string) (string, er
 	}
 	return t.Access, nil
 }
+
+// Full says whether an error says that the quota is full.
+func Full(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && (e.Status == http.StatusTooManyRequests || e.Code == -10)
+}
+
+// IsFull is Full by another name.
+func IsFull(err error) bool { return full(err) }
+
+func full(err error) bool { return Full(err) }
+
+// IsRefused asks for the type of an error.
+func IsRefused(err error) bool {
+	e, ok := err.(*Error)
+	return ok && e.Status == http.StatusUnauthorized
+}

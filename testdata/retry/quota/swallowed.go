@@ -240,3 +240,52 @@ func NopeWaitsOnce(c *http.Client, ctx context.Context, key, address string) (*k
 	}
 	return p, err
 }
+
+// Found is what there is, or that the quota was full.
+type Found struct {
+	Page    *kakao.Page
+	Limited bool
+}
+
+// NopeLimitedElsewhere says that it was the quota; a function of another package is asked, of no
+// error too.
+func NopeLimitedElsewhere(c *http.Client, ctx context.Context, key, address string) (Found, error) {
+	p, err := kakao.Search(ctx, c, key, address, 1)
+	if kakao.Full(err) {
+		return Found{Limited: true}, nil
+	}
+	return Found{Page: p}, err
+}
+
+// NopeLeftElsewhere returns what is left for later.
+func NopeLeftElsewhere(c *http.Client, ctx context.Context, key string, addresses []string) (found []*kakao.Page, left []string, err error) {
+	for i, a := range addresses {
+		p, err := kakao.Search(ctx, c, key, a, 1)
+		if kakao.IsFull(err) {
+			return found, addresses[i:], nil
+		}
+		if err != nil {
+			return found, addresses[i:], err
+		}
+		found = append(found, p)
+	}
+	return found, nil, nil
+}
+
+// NothingElsewhere says that there is nothing; a function of another package is asked.
+func NothingElsewhere(c *http.Client, ctx context.Context, key, address string) (*kakao.Page, error) {
+	p, err := kakao.Search(ctx, c, key, address, 1)
+	if kakao.Full(err) { // want `\[quota/swallowed\]`
+		return nil, nil
+	}
+	return p, err
+}
+
+// NothingByWrapper is NothingElsewhere with a function that calls another one.
+func NothingByWrapper(c *http.Client, ctx context.Context, key, address string) (*kakao.Page, error) {
+	p, err := kakao.Search(ctx, c, key, address, 1)
+	if kakao.IsFull(err) { // want `\[quota/swallowed\]`
+		return nil, nil
+	}
+	return p, err
+}

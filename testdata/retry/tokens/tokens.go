@@ -539,3 +539,19 @@ func NopeOrder(c *http.Client, ctx context.Context, secret, tid string) (*http.R
 		time.Sleep(time.Second)
 	}
 }
+
+// RefusedElsewhere asks a function of another package, of no error too.
+//
+//again:401/* but 401? other?
+//delay:yes
+//bound:yes
+func RefusedElsewhere(c *http.Client, ctx context.Context, token string) (u *kakao.User, err error) {
+	for range 3 {
+		u, err = kakao.Me(ctx, c, token) // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+		if !kakao.IsRefused(err) {
+			return u, err
+		}
+		time.Sleep(time.Second)
+	}
+	return u, err
+}
