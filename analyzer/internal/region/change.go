@@ -143,8 +143,15 @@ func (s *slice) value(v ssa.Value, b *binding) {
 		return
 	}
 	switch v := v.(type) {
-	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.Global:
+	case *ssa.Const, *ssa.Function, *ssa.Builtin:
 		return
+	case *ssa.Global:
+		if s.turn.code.vars[v] {
+			s.mark(Renewed)
+		}
+		return
+	case *ssa.FieldAddr:
+		s.field(v, b)
 	case *ssa.Parameter:
 		s.parameter(v, b)
 	case *ssa.FreeVar:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
+	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -23,13 +24,15 @@ type code struct {
 	types    map[*types.Named]bool // whose values code of other packages may write to
 	elems    map[string]bool       // types of what is written to through a pointer, or in a map, that somebody gave
 	stores   map[*ssa.FieldAddr][]*ssa.Store
-	kept     map[*ssa.Alloc]bool // variables of the region's function that are older than the turn
-	locks    bool                // something is done under a lock: others may do it, too
-	tells    bool                // something is put into a context, where a transport may find it
-	ends     bool                // a function that is not seen, or a panic, may end it all
-	calls    bool                // something of another package is called that is no log and does more than compute
-	env      bool                // the environment is changed
-	mirror   bool                // something is set by reflection
+	told     map[string][]ssa.Instruction // by kind; see kind
+	region   *whatif.Region               // nil: everything is executed anew
+	locks    bool                         // something is done under a lock: others may do it, too
+	tells    bool                         // something is put into a context, where a transport may find it
+	cancels  bool                         // a function is called, or given away, that may cancel a context
+	ends     bool                         // a function that is not seen, or a panic, may end it all
+	calls    bool                         // something of another package is called that is no log and does more than compute
+	env      bool                         // the environment is changed
+	mirror   bool                         // something is set by reflection
 	// wild: code that is not seen may be called back, and may write to what the package has.
 	wild bool
 }
@@ -38,13 +41,13 @@ func newCode(s *Scope) *code {
 	return &code{
 		scope: s, fns: make(map[*ssa.Function]bool),
 		fields: make(map[*types.Var]bool), vars: make(map[*ssa.Global]bool), types: make(map[*types.Named]bool),
-		elems: make(map[string]bool), stores: make(map[*ssa.FieldAddr][]*ssa.Store),
+		elems: make(map[string]bool), stores: make(map[*ssa.FieldAddr][]*ssa.Store), told: make(map[string][]ssa.Instruction),
 	}
 }
 
 func (s *Scope) codeOf(t *Turn) *code {
 	c := newCode(s)
-	c.kept = t.older()
+	c.region = t.region
 	c.of, c.followed = t.region.Way.Call.Parent(), t.followed()
 	for in := range t.region.Instrs {
 		c.add(in, t.chain)
@@ -81,19 +84,6 @@ func (s *Scope) Inert(fn *ssa.Function) bool {
 	return true
 }
 
-// older are the variables of the region's function that were made before the turn.
-func (t *Turn) older() map[*ssa.Alloc]bool {
-	out := make(map[*ssa.Alloc]bool)
-	for _, b := range t.region.Way.Call.Parent().Blocks {
-		for _, in := range b.Instrs {
-			if alloc, ok := in.(*ssa.Alloc); ok && !t.region.Executes(alloc) {
-				out[alloc] = true
-			}
-		}
-	}
-	return out
-}
-
 // maxFuncs bounds how many functions of a turn are looked at; with more, anything may happen.
 const maxFuncs = 300
 
@@ -118,6 +108,8 @@ func (c *code) add(in ssa.Instruction, chain []ssa.CallInstruction) {
 		return
 	}
 	c.ends = c.ends || mayEnd(in, c.followed[in.Parent()])
+	c.tell(in)
+	c.cancels = c.cancels || c.mayCancel(in)
 	switch in := in.(type) {
 	case *ssa.Store:
 		if fa, ok := in.Addr.(*ssa.FieldAddr); ok {
@@ -139,12 +131,14 @@ func (c *code) add(in ssa.Instruction, chain []ssa.CallInstruction) {
 func (c *code) written(addr ssa.Value) {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		if alloc, ok := addr.X.(*ssa.Alloc); ok && !c.kept[alloc] { // a thing that is made here
+		if alloc, ok := addr.X.(*ssa.Alloc); ok && !c.isOlder(alloc) { // a thing that is made here
 			return
 		}
-		if f := ssaread.Field(addr.X.Type(), addr.Field); f.Pkg() == c.scope.ix.Pkg.Pkg {
+		f := ssaread.Field(addr.X.Type(), addr.Field)
+		if f.Pkg() != nil && !isStandard(f.Pkg()) {
 			c.fields[f] = true
-		} else { // of a request: what holds that
+		}
+		if f.Pkg() != c.scope.ix.Pkg.Pkg { // of a request: what holds that
 			c.holds(addr.X)
 		}
 		if _, nested := addr.X.(*ssa.FieldAddr); nested {
@@ -152,9 +146,17 @@ func (c *code) written(addr ssa.Value) {
 		}
 	case *ssa.IndexAddr:
 		c.changed(addr.X)
+		if elem := ssaread.Elem(addr.Type()); model.NamedOf(elem) != nil { // somebody may point to it
+			c.elems[typeKey(elem)] = true
+		}
 	case *ssa.Global:
 		c.vars[addr] = true
-	case *ssa.Alloc, *ssa.FreeVar: // seen where the variable is
+	case *ssa.FreeVar: // seen where the variable is
+	case *ssa.Alloc: // so is this one, but for other names of it
+		if c.isOlder(addr) && escapes(addr) {
+			c.elems[typeKey(ssaread.Elem(addr.Type()))] = true
+			c.elems[listKey(addr.Type())] = true
+		}
 	default:
 		if p, ok := types.Unalias(addr.Type()).Underlying().(*types.Pointer); ok {
 			c.elems[typeKey(p.Elem())] = true
@@ -188,32 +190,71 @@ func (c *code) changed(v ssa.Value) {
 			c.written(v.X)
 		}
 		if _, captured := v.X.(*ssa.FreeVar); captured {
-			c.elems[typeKey(v.Type())] = true
+			c.elems[listKey(v.Type())] = true
 		}
 	case *ssa.ChangeType:
 		c.changed(v.X)
 	case *ssa.Alloc:
+		if c.isOlder(v) && escapes(v) {
+			c.elems[listKey(v.Type())] = true
+		}
 	default:
-		if !c.scope.isMade(v, 0) {
-			c.elems[typeKey(v.Type())] = true
+		if !c.isMade(v, 0) {
+			c.elems[listKey(v.Type())] = true
 		}
 	}
 }
 
-// isMade reports whether a map or a list is certainly one that the code at hand has just made: the
-// header that a helper is given to fill.
-func (s *Scope) isMade(v ssa.Value, depth int) bool {
-	switch v := v.(type) {
-	case *ssa.MakeMap, *ssa.MakeSlice:
+// isOlder reports whether an instruction of the region's function was executed before the turn.
+func (c *code) isOlder(in ssa.Instruction) bool {
+	return c.region != nil && in.Parent() == c.of && !c.region.Executes(in)
+}
+
+// escapes reports whether a variable may have another name: a pointer to it, a slice of it.
+func escapes(a *ssa.Alloc) bool {
+	return slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.DebugRef, *ssa.MakeClosure:
+			return false
+		case *ssa.Store:
+			return r.Addr != a
+		}
 		return true
+	})
+}
+
+// rewrites reports whether something of a type is written to by a name that need not be known.
+func (c *code) rewrites(t types.Type) bool { return c.elems[typeKey(t)] || c.elems[listKey(t)] }
+
+// listKey is typeKey for what has elements: a list and an array that it is a part of have the same.
+func listKey(t types.Type) string {
+	switch u := types.Unalias(ssaread.Elem(t)).Underlying().(type) {
+	case *types.Slice:
+		return "[]" + typeKey(u.Elem())
+	case *types.Array:
+		return "[]" + typeKey(u.Elem())
+	case *types.Map:
+		return typeKey(u)
+	}
+	return typeKey(t)
+}
+
+// isMade reports whether a map or a list is certainly one that was made in this turn: the header
+// that a helper is given to fill.
+func (c *code) isMade(v ssa.Value, depth int) bool {
+	switch v := v.(type) {
+	case *ssa.MakeMap:
+		return !c.isOlder(v)
+	case *ssa.MakeSlice:
+		return !c.isOlder(v)
 	case *ssa.ChangeType:
-		return s.isMade(v.X, depth)
+		return c.isMade(v.X, depth)
 	case *ssa.Parameter:
 		fn := v.Parent()
-		i, calls := slices.Index(fn.Params, v), s.ix.Callers(fn)
-		return depth < 3 && len(calls) > 0 && !s.ix.UsedAsValue(fn) && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		i, calls := slices.Index(fn.Params, v), c.scope.ix.Callers(fn)
+		return depth < 3 && len(calls) > 0 && !c.scope.ix.UsedAsValue(fn) && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
 			args := ssaread.AllArgs(call.Common())
-			return i >= len(args) || !s.isMade(args[i], depth+1)
+			return i >= len(args) || !c.isMade(args[i], depth+1)
 		})
 	}
 	return false
@@ -365,7 +406,10 @@ func (c *code) writes(f *types.Var, of types.Type) Change {
 	if n := model.NamedOf(of); n != nil && c.types[n] {
 		return Unknown
 	}
-	if c.mirror || c.elems[typeKey(f.Type())] || c.elems[typeKey(ssaread.Elem(of))] { // *c = config{…}
+	if c.mirror || c.rewrites(f.Type()) || c.rewrites(ssaread.Elem(of)) { // *c = config{…}
+		return Unknown
+	}
+	if k := c.scope.kind(of); k != "" && len(c.told[k]) > 0 { // somebody who is not seen got it
 		return Unknown
 	}
 	if c.locks && c.scope.ix.Assigned(f) { // somebody else may have set it meanwhile

@@ -81,6 +81,32 @@ func mayEnd(in ssa.Instruction, executed bool) bool {
 	return slices.ContainsFunc([]string{"Fatal", "Panic", "Exit", "Must", "Goexit"}, func(p string) bool { return strings.HasPrefix(fn.Name(), p) })
 }
 
+// mayCancel reports whether an instruction calls a function that may cancel a context, or gives one
+// away; but for one of the turn's own: ctx, cancel := context.WithTimeout(ctx, …).
+func (c *code) mayCancel(in ssa.Instruction) bool {
+	call, ok := in.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	common := call.Common()
+	cancels := func(v ssa.Value) bool {
+		sig, ok := types.Unalias(v.Type()).Underlying().(*types.Signature)
+		if !ok || sig.Results().Len() > 0 || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !model.IsError(sig.Params().At(0).Type()) {
+			return false
+		}
+		switch v := v.(type) {
+		case *ssa.Builtin, *ssa.Function, *ssa.MakeClosure: // what it does is seen
+			return false
+		case *ssa.Extract:
+			made, ok := v.Tuple.(*ssa.Call)
+			return !ok || made.Call.StaticCallee() == nil || made.Call.StaticCallee().Pkg == nil ||
+				made.Call.StaticCallee().Pkg.Pkg.Path() != "context" || c.isOlder(made)
+		}
+		return true
+	}
+	return !common.IsInvoke() && cancels(common.Value) || slices.ContainsFunc(common.Args, cancels)
+}
+
 // hasDeadline reports whether a context with a deadline is made on the way to the turns: whatever
 // is sent with it fails some time.
 func (t *Turn) hasDeadline() bool {

@@ -80,7 +80,7 @@ func (t *Turn) leftBehind() *leavings {
 }
 
 func (t *Turn) leavings() *leavings {
-	l := &leavings{turn: t, roots: make(map[any]ssa.Instruction)}
+	l := &leavings{turn: t, roots: make(map[any]ssa.Instruction), cancels: t.code.cancels}
 	for f := range t.code.fields {
 		if !t.scope.onlyCounted(f, t.code) {
 			l.roots[f] = nil
@@ -145,7 +145,6 @@ func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 		return
 	}
 	if obj == nil && callee == nil { // a function value
-		l.cancels = l.cancels || mayCancel(c.Signature())
 		l.ends = l.ends || len(c.Args) > 0 && model.IsError(c.Args[0].Type()) && c.Signature().Results().Len() == 0
 	}
 	if callee != nil && callee.Blocks != nil { // what it writes to is known
@@ -157,11 +156,6 @@ func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 	for _, a := range c.Args {
 		l.add(a, in)
 	}
-}
-
-// mayCancel reports whether a function has the form of one that cancels a context.
-func mayCancel(sig *types.Signature) bool {
-	return sig.Results().Len() == 0 && (sig.Params().Len() == 0 || sig.Params().Len() == 1 && model.IsError(sig.Params().At(0).Type()))
 }
 
 // captures notes the variables that a closure may set.
@@ -246,6 +240,9 @@ func (l *leavings) asked(v ssa.Value, by *ssa.Call, depth int, seen map[ssa.Valu
 	if by != nil {
 		asks = by
 	}
+	if in, ok := v.(ssa.Instruction); ok && !l.turn.isChain(v) && l.turn.asksToldThing(in, asks) {
+		return true
+	}
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Function, *ssa.Builtin:
 		return false
@@ -294,6 +291,9 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 	callee := c.StaticCallee()
 	if callee != nil && callee.Blocks != nil {
 		others := l.turn.codeBut(call)
+		if others.asksOthers(callee, 0, make(map[*ssa.Function]bool)) {
+			return true
+		}
 		for f := range l.turn.scope.reads(callee, 0, make(map[*ssa.Function]bool)) {
 			if others.changes(f) {
 				return true
@@ -311,7 +311,7 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 // codeBut is what the turn executes besides a call: what that changes itself, it need not ask for.
 func (t *Turn) codeBut(call *ssa.Call) *code {
 	c := newCode(t.scope)
-	c.kept = t.older()
+	c.of, c.region = t.region.Way.Call.Parent(), t.region
 	for in := range t.region.Instrs {
 		if in != ssa.Instruction(call) {
 			c.add(in, t.chain)
@@ -364,7 +364,7 @@ func (s *Scope) reads(fn *ssa.Function, depth int, seen map[*ssa.Function]bool) 
 
 // onlyCounted reports whether all that the turn does to a field is to count with it.
 func (s *Scope) onlyCounted(f *types.Var, c *code) bool {
-	counted := false
+	var by *ssa.Const
 	for fa, st := range c.stores {
 		if ssaread.Field(fa.X.Type(), fa.Field) != f {
 			continue
@@ -374,15 +374,16 @@ func (s *Scope) onlyCounted(f *types.Var, c *code) bool {
 			if !ok || op.Op != token.ADD && op.Op != token.SUB {
 				return false
 			}
+			n, isConst := op.Y.(*ssa.Const)
 			load, ok := op.X.(*ssa.UnOp)
-			if !ok {
+			if !ok || !isConst || by != nil && !sameConst(by, n) { // a score is no count
 				return false
 			}
 			if from, ok := load.X.(*ssa.FieldAddr); !ok || ssaread.Field(from.X.Type(), from.Field) != f {
 				return false
 			}
-			counted = true
+			by = n
 		}
 	}
-	return counted
+	return by != nil
 }

@@ -24,7 +24,7 @@ func (s *slice) load(v *ssa.UnOp, b *binding) {
 		switch code := s.turn.code; {
 		case code.vars[addr]:
 			s.mark(Renewed)
-		case code.elems[typeKey(v.Type())]:
+		case code.rewrites(v.Type()):
 			s.mark(Unknown)
 		case code.wild && s.turn.scope.ix.Initial(addr) == nil && addr.Pkg == s.turn.scope.ix.Pkg:
 			s.mark(Unseen)
@@ -32,7 +32,7 @@ func (s *slice) load(v *ssa.UnOp, b *binding) {
 	default:
 		s.value(v.X, b)
 		switch code := s.turn.code; { // what somebody's pointer points to
-		case code.elems[typeKey(v.Type())]:
+		case code.rewrites(v.Type()):
 			s.mark(Unknown)
 		case code.wild:
 			s.mark(Unseen)
@@ -42,7 +42,7 @@ func (s *slice) load(v *ssa.UnOp, b *binding) {
 
 // element is an element of a list or a map that somebody else may have set.
 func (s *slice) element(of ssa.Value) {
-	if s.turn.code.elems[typeKey(of.Type())] {
+	if s.turn.code.rewrites(of.Type()) {
 		s.mark(Unknown)
 	}
 }
@@ -53,6 +53,9 @@ func (s *slice) variable(a *ssa.Alloc, b *binding) {
 		return
 	}
 	fresh := b != nil || s.inTurn(a) // a new one in every turn
+	if !fresh && escapes(a) && s.turn.code.rewrites(ssaread.Elem(a.Type())) {
+		s.mark(Unknown)
+	}
 	for _, st := range ssaread.Stores(a) {
 		if !fresh && !s.inTurn(st) {
 			continue
@@ -101,7 +104,7 @@ func (s *slice) filled(addr ssa.Value, b *binding, fresh bool, depth int) {
 			}
 		case ssa.CallInstruction:
 			s.given(r, addr, b)
-			if p, ok := types.Unalias(addr.Type()).Underlying().(*types.Pointer); ok && s.turn.code.elems[typeKey(p.Elem())] {
+			if p, ok := types.Unalias(addr.Type()).Underlying().(*types.Pointer); ok && s.turn.code.rewrites(p.Elem()) {
 				s.mark(Unknown)
 			}
 		}
@@ -264,7 +267,7 @@ func (s *slice) field(fa *ssa.FieldAddr, b *binding) {
 	s.base = outer
 	f := ssaread.Field(fa.X.Type(), fa.Field)
 	if a, ok := fa.X.(*ssa.Alloc); ok {
-		if s.turn.code.elems[typeKey(f.Type())] { // a map in it that somebody was given
+		if s.turn.code.rewrites(f.Type()) { // a map in it that somebody was given
 			s.mark(Unknown)
 		}
 		s.variable(a, b)

@@ -3,9 +3,10 @@ package whatif
 import (
 	"go/types"
 	"slices"
+	"strings"
 
-	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
+	"github.com/kakaolint/kakaolint/analyzer/internal/ssaread"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -159,22 +160,70 @@ func (m *machine) leavesNothing(fn *ssa.Function, depth int) bool {
 }
 
 func (m *machine) callLeavesNothing(c *ssa.CallCommon, depth int) bool {
-	if _, ok := c.Value.(*ssa.Builtin); ok {
-		return true
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		return !changesArgument(b)
 	}
-	if c.IsInvoke() {
-		return model.RoleOf(c.Method) != model.Exit && model.IsLogger(c.Method) || c.Method.Pkg() == nil || apicall.IsStandardPath(c.Method.Pkg().Path())
-	}
-	callee := c.StaticCallee()
-	switch {
-	case callee == nil:
-		return false
-	case callee.Blocks != nil:
+	if callee := c.StaticCallee(); callee != nil && callee.Blocks != nil {
 		return m.leavesNothing(callee, depth+1)
 	}
-	obj, ok := callee.Object().(*types.Func)
-	return ok && obj.Pkg() != nil && model.RoleOf(obj) != model.Exit && (model.IsLogger(obj) || apicall.IsStandardPath(obj.Pkg().Path()))
+	fn := ssaread.Called(c)
+	if fn == nil {
+		return false
+	}
+	if _, sends := model.SendOf(fn); sends || decodesLocally(fn, c) {
+		return true
+	}
+	return passes(fn)
 }
+
+// decodesLocally reports whether a call fills a variable of the function, and nothing else.
+func decodesLocally(fn *types.Func, c *ssa.CallCommon) bool {
+	switch model.RoleOf(fn) {
+	case model.Decode, model.DecodeFrom:
+		target := c.Args[len(c.Args)-1]
+		if mi, ok := target.(*ssa.MakeInterface); ok {
+			target = mi.X
+		}
+		return isLocal(target)
+	case model.ReadAll, model.Dump, model.NewDecoder, model.SameBody:
+		return true
+	}
+	return false
+}
+
+// changesArgument reports whether a builtin changes what it is given.
+func changesArgument(b *ssa.Builtin) bool {
+	switch b.Name() {
+	case "append", "copy", "delete", "clear", "close":
+		return true
+	}
+	return false
+}
+
+// passes reports whether a function that is not seen always returns, and leaves nothing behind but its
+// result: it computes, writes to a log, closes an answer's body or waits.
+func passes(fn *types.Func) bool {
+	if model.RoleOf(fn) == model.Exit {
+		return false
+	}
+	if fn.Pkg() == nil || model.IsLogger(fn) {
+		return true
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return slices.Contains(computing, fn.Pkg().Path()) && !strings.HasPrefix(fn.Name(), "Fscan") || model.RoleOf(fn) == model.Pure
+	}
+	switch types.TypeString(recv.Type(), nil) {
+	case "net/http.Header":
+		return fn.Name() == "Get" || fn.Name() == "Values"
+	case "io.Closer", "io.ReadCloser", "time.Time", "time.Duration", "error", "context.Context":
+		return true
+	}
+	return model.RoleOf(fn) == model.Pure
+}
+
+// computing are packages whose functions, though not their methods, leave nothing behind.
+var computing = []string{"bytes", "errors", "fmt", "log", "math", "math/rand", "math/rand/v2", "net/url", "strconv", "strings", "time", "unicode", "unicode/utf8"}
 
 // isLocal reports whether an address is one of a variable of the function.
 func isLocal(addr ssa.Value) bool {
@@ -198,11 +247,12 @@ func lasts(in ssa.Instruction) bool {
 	case *ssa.Store, *ssa.MapUpdate, *ssa.Send, *ssa.Go, *ssa.Defer, *ssa.Panic:
 		return true
 	case *ssa.Call:
-		if callee := in.Call.StaticCallee(); callee != nil && callee.Blocks == nil && callee.Pkg != nil {
-			return !apicall.IsStandardPath(callee.Pkg.Pkg.Path()) // time.Parse, strconv.Atoi, time.Sleep
+		if b, ok := in.Call.Value.(*ssa.Builtin); ok {
+			return changesArgument(b)
 		}
-		b, ok := in.Call.Value.(*ssa.Builtin)
-		return !ok || b.Name() == "append" || b.Name() == "copy" || b.Name() == "delete"
+		fn := ssaread.Called(&in.Call)
+		callee := in.Call.StaticCallee()
+		return fn == nil || callee != nil && callee.Blocks != nil || !passes(fn) // time.Parse, strconv.Atoi, time.Sleep do
 	}
 	return false
 }
