@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/kakaolint/kakaolint/analyzer"
 	"github.com/kakaolint/kakaolint/catalog"
@@ -82,7 +83,7 @@ func TestAnalyzers(t *testing.T) {
 		}
 		for _, a := range all {
 			first, _, _ := strings.Cut(a.Doc, "\n")
-			if len(first) > 80 || a.URL == "" {
+			if utf8.RuneCountInString(first) > 80 || a.URL == "" {
 				t.Errorf("%s: the first line of its doc is %q, its URL %q", a.Name, first, a.URL)
 			}
 		}

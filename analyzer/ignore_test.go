@@ -60,7 +60,7 @@ func TestReportsSayWhatTheyAre(t *testing.T) {
 		reported, _ := fixture(t, analyzer.Options{Lang: lang}, "wrong")
 		for _, d := range reported {
 			rule, category, _ := strings.Cut(d.Category, "/")
-			if !known[d.Category] || !strings.HasSuffix(d.Message, " ["+d.Category+"]") || d.URL != analyzer.RuleURL(rule, category) {
+			if !known[d.Category] || !strings.HasSuffix(d.Message, " ["+d.Category+"]") || d.URL != analyzer.RuleURL(rule, category, lang) {
 				t.Errorf("%s %s: %s", d.Category, d.URL, d.Message)
 			}
 			if hangul := strings.ContainsFunc(d.Message, func(r rune) bool { return unicode.Is(unicode.Hangul, r) }); hangul != (lang == "ko") {
@@ -82,7 +82,7 @@ func TestTheTableHasEveryRule(t *testing.T) {
 	}
 	for _, a := range rules(t, analyzer.Options{}) {
 		got = append(got, a.Name)
-		if a.URL != analyzer.RuleURL(a.Name, "") {
+		if a.URL != analyzer.RuleURL(a.Name, "", "en") {
 			t.Errorf("%s has the address %s", a.Name, a.URL)
 		}
 	}
@@ -209,8 +209,8 @@ func TestExclude(t *testing.T) {
 		"file elsewhere":   {analyzer.Exclusion{Packages: "example.com/ignore", File: "clients.go"}, 0},
 		"rule":             {analyzer.Exclusion{Packages: wrong, Rules: []string{"unhandled"}}, sum("unhandled/")},
 		"categories":       {analyzer.Exclusion{Packages: wrong, Rules: []string{"ignoredirective/unused", "magiccode"}}, sum("ignoredirective/unused", "magiccode/")},
-		"symbol":           {analyzer.Exclusion{Symbol: wrong + ".unknownRule"}, 10},
-		"rule in symbol":   {analyzer.Exclusion{Symbol: wrong + ".unknownRule", Rules: []string{"unhandled"}}, 5},
+		"symbol":           {analyzer.Exclusion{Symbol: wrong + ".unknownRule"}, 12},
+		"rule in symbol":   {analyzer.Exclusion{Symbol: wrong + ".unknownRule", Rules: []string{"unhandled"}}, 6},
 		"symbol elsewhere": {analyzer.Exclusion{Symbol: "example.com/ignore.unknownRule"}, 0},
 	} {
 		test.exclude.Reason = "old"

@@ -69,8 +69,11 @@ const (
 // Rules returns the rules and their categories, in the order of their names.
 func Rules() []Rule { return rules.All() }
 
-// RuleURL is the address of the page about a rule, or of its part about one of its categories.
-func RuleURL(rule, category string) string { return rules.URL(rule, category) }
+// RuleURL is the address of the page about a rule in a language, or of its part about one of its categories.
+func RuleURL(rule, category, lang string) string { return rules.URL(rule, category, lang) }
+
+// SuggestRule returns the "rule/category" for a category that is named without its rule, or "".
+func SuggestRule(name string) string { return rules.Suggest(name) }
 
 // ParseSymbol reads the exact name of a declaration, such as (*example.com/shop.Client).Do.
 func ParseSymbol(s string) (Symbol, error) { return symbol.Parse(s) }

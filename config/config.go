@@ -147,7 +147,7 @@ func (c *Config) Catalog() (*catalog.Catalog, error) {
 		data, err := read(filepath.Join(c.root, filepath.FromSlash(name)))
 		if err != nil {
 			errs = append(errs, fault(c.file, c.places.catalogs[i], "catalog %[1]q cannot be read (%[2]v); the name is relative to the folder of the configuration",
-				"카탈로그 %[1]q 을(를) 읽을 수 없습니다(%[2]v). 이름은 설정 파일이 있는 폴더를 기준으로 적습니다", name, cause(err)))
+				"카탈로그 %[1]q 파일을 읽을 수 없습니다(%[2]v). 이름은 설정 파일이 있는 폴더를 기준으로 적습니다", name, cause(err)))
 			continue
 		}
 		api, err := catalog.Load(filepath.ToSlash(filepath.Join(filepath.Dir(c.file), name)), data)

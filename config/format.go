@@ -20,7 +20,7 @@ var kinds = map[yaml.Kind]catalog.Text{
 // config reads the whole file.
 func (r *reader) config(n *yaml.Node) *Config {
 	c := &Config{}
-	r.mapping(n, "the configuration", fields{
+	r.mapping(n, whole, fields{
 		"language":      func(n *yaml.Node) { c.Language = r.oneOf(n, "language", "en", "ko") },
 		"strict":        func(n *yaml.Node) { c.Strict = r.boolean(n, "strict") },
 		"tests":         func(n *yaml.Node) { c.Tests = r.boolean(n, "tests") },
@@ -65,6 +65,10 @@ func (r *reader) isRule(n *yaml.Node) bool {
 		r.fail(n, "rule %[1]s has no category %[2]q; it has %[3]s", "%[1]s 규칙에 %[2]q 범주는 없습니다. 있는 것: %[3]s", rule, clip(category), strings.Join(categories, ", "))
 		return false
 	}
+	if meant := analyzer.SuggestRule(n.Value); meant != "" {
+		r.fail(n, "there is no rule %[1]q; did you mean %[2]s?", "%[1]q 라는 규칙은 없습니다. %[2]s 를 쓰려던 것인가요?", n.Value, meant)
+		return false
+	}
 	r.fail(n, "there is no rule %[1]q; there are %[2]s", "%[1]q 라는 규칙은 없습니다. 있는 것: %[2]s", clip(n.Value), strings.Join(names, ", "))
 	return false
 }
@@ -79,7 +83,7 @@ func (r *reader) client(n *yaml.Node, c *Config) {
 		}
 	}
 	before := len(r.errs)
-	r.mapping(n, "a client", fields{
+	r.mapping(n, aClient, fields{
 		"func":     keep("func", func(n *yaml.Node) { client.Func = r.text(n, "func") }),
 		"api":      keep("api", func(n *yaml.Node) { client.API = r.text(n, "api") }),
 		"endpoint": keep("endpoint", func(n *yaml.Node) { client.Endpoint = r.text(n, "endpoint") }),
@@ -91,7 +95,7 @@ func (r *reader) client(n *yaml.Node, c *Config) {
 		return
 	}
 	if at["func"] == nil {
-		r.fail(n, "a client needs the key func: the exact name of the function", "client 에는 함수 이름을 정확히 적은 func 키가 필요합니다")
+		r.fail(n, "a client needs the key func: the exact name of the function", "client 항목에는 함수 이름을 정확히 적은 func 키가 필요합니다")
 		return
 	}
 	if f := client.Check(nil); f != nil {
@@ -113,7 +117,7 @@ func (r *reader) exclude(n *yaml.Node, c *Config) {
 	var x analyzer.Exclusion
 	var e excluded
 	before := len(r.errs)
-	r.mapping(n, "an exclusion", fields{
+	r.mapping(n, anExclusion, fields{
 		"path":   func(n *yaml.Node) { e.place, e.path = at(n), r.text(n, "path") },
 		"symbol": func(n *yaml.Node) { e.place, e.symbol = at(n), r.text(n, "symbol") },
 		"reason": func(n *yaml.Node) { x.Reason = r.text(n, "reason") },
@@ -137,7 +141,7 @@ func (r *reader) exclude(n *yaml.Node, c *Config) {
 	case e.symbol != "":
 		if _, err := analyzer.ParseSymbol(e.symbol); err != nil {
 			r.fail(&yaml.Node{Line: e.line, Column: e.column}, "%[1]q is not the name of a symbol: %[2]v",
-				"%[1]q 은(는) 심벌 이름이 아닙니다. import/path.Name, (*import/path.Type).Method 또는 (import/path.Type).Method 로 적으세요", clip(e.symbol), err)
+				"%[1]q: 심벌 이름이 아닙니다. import/path.Name, (*import/path.Type).Method 또는 (import/path.Type).Method 로 적으세요", clip(e.symbol), err)
 			return
 		}
 		x.Symbol = e.symbol
@@ -152,7 +156,7 @@ func (r *reader) locate(c *Config, e excluded, x *analyzer.Exclusion) {
 	clean := path.Clean(e.path)
 	switch {
 	case strings.Contains(e.path, `\`) || !filepath.IsLocal(filepath.FromSlash(clean)):
-		r.fail(n, "path %[1]q leaves the module; write a path below the folder of go.mod, with slashes", "path %[1]q 이(가) 모듈 밖을 가리킵니다. go.mod 폴더 아래의 경로를 / 로 적으세요", clip(e.path))
+		r.fail(n, "path %[1]q leaves the module; write a path below the folder of go.mod, with slashes", "path %[1]q 경로가 모듈 밖을 가리킵니다. go.mod 폴더 아래의 경로를 / 로 적으세요", clip(e.path))
 		return
 	case strings.ContainsAny(clean, "*?["):
 		r.fail(n, "path %[1]q is a pattern; name one folder or file exactly", "path %[1]q 에 패턴을 쓸 수 없습니다. 폴더나 파일 하나를 정확히 적으세요", clip(e.path))

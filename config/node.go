@@ -111,6 +111,27 @@ func (r *reader) shallow(n *yaml.Node, depth int) bool {
 	return true
 }
 
+// korean names a part of the file, which the English sentences name too, so that any particle may
+// follow: whole, or by its key.
+func korean(what string) string {
+	switch what {
+	case whole:
+		return "설정"
+	case aClient:
+		return "client 항목"
+	case anExclusion:
+		return "exclude 항목"
+	}
+	return what + " 항목"
+}
+
+// The parts of the file that no key names.
+const (
+	whole       = "the configuration"
+	aClient     = "a client"
+	anExclusion = "an exclusion"
+)
+
 // fields are what reads the values of a mapping, by key.
 type fields map[string]func(*yaml.Node)
 
@@ -122,7 +143,7 @@ func (r *reader) mapping(n *yaml.Node, what string, keys fields) {
 			read(val)
 			return
 		}
-		r.fail(key, "unknown key %[1]q in %[2]s; the keys are %[3]s", "%[2]s 에 %[1]q 키는 없습니다. 키는 %[3]s 입니다", clip(key.Value), what, known)
+		r.fail(key, "unknown key %[1]q in %[2]s; the keys are %[3]s", "%[4]s에 %[1]q 키는 없습니다. 키는 %[3]s 입니다", clip(key.Value), what, known, korean(what))
 	})
 }
 
@@ -136,9 +157,9 @@ func (r *reader) pairs(n *yaml.Node, what string, read func(key, val *yaml.Node)
 		key, val := n.Content[i], n.Content[i+1]
 		switch {
 		case key.Kind != yaml.ScalarNode || key.Tag != "!!str":
-			r.fail(key, "%[1]s has a key that is not a plain word; write words", "%[1]s 의 키가 단어가 아닙니다. 단어로 적으세요", what)
+			r.fail(key, "%[1]s has a key that is not a plain word; write words", "%[2]s의 키가 단어가 아닙니다. 단어로 적으세요", what, korean(what))
 		case seen[key.Value]:
-			r.fail(key, "key %[1]q is given twice in %[2]s; keep one", "%[2]s 에 %[1]q 키가 두 번 있습니다. 하나만 남기세요", clip(key.Value), what)
+			r.fail(key, "key %[1]q is given twice in %[2]s; keep one", "%[3]s에 %[1]q 키가 두 번 있습니다. 하나만 남기세요", clip(key.Value), what, korean(what))
 		default:
 			seen[key.Value] = true
 			read(key, val)
@@ -163,7 +184,7 @@ func (r *reader) texts(n *yaml.Node, what string) (list []string, at []place) {
 		switch {
 		case s == "":
 		case slices.Contains(list, s):
-			r.fail(item, "%[1]q stands twice in %[2]s; keep one", "%[2]s 에 %[1]q 이(가) 두 번 있습니다. 하나만 남기세요", clip(s), what)
+			r.fail(item, "%[1]q stands twice in %[2]s; keep one", "%[3]s에 %[1]q 값이 두 번 있습니다. 하나만 남기세요", clip(s), what, korean(what))
 		default:
 			list, at = append(list, s), append(at, place{item.Line, item.Column})
 		}
@@ -181,14 +202,14 @@ func (r *reader) is(n *yaml.Node, kind yaml.Kind, what string) bool {
 		return false
 	}
 	want, found := kinds[kind], kinds[n.Kind]
-	r.fail(n, "%[1]s must be %[2]s, but this is %[3]s", "%[1]s 은(는) %[4]s 이어야 하는데 %[5]s 입니다", what, want.EN, found.EN, want.KO, found.KO)
+	r.fail(n, "%[1]s must be %[2]s, but this is %[3]s", "%[6]s의 형식이 맞지 않습니다. 필요한 것: %[4]s, 적힌 것: %[5]s", what, want.EN, found.EN, want.KO, found.KO, korean(what))
 	return false
 }
 
 // short keeps the work that a file can cause within bounds.
 func (r *reader) short(n *yaml.Node, what string) bool {
 	if len(n.Content) > 2*maxList {
-		r.fail(n, "%[1]s has too many items; write %[2]d at most", "%[1]s 의 항목이 너무 많습니다. %[2]d개까지 적으세요", what, maxList)
+		r.fail(n, "%[1]s has too many items; write %[2]d at most", "%[3]s의 개수가 너무 많습니다. %[2]d개까지 적으세요", what, maxList, korean(what))
 		return false
 	}
 	return true
@@ -201,16 +222,16 @@ func (r *reader) text(n *yaml.Node, what string) string {
 	}
 	switch {
 	case n.Tag != "!!str":
-		r.fail(n, "%[1]s must be a text, but YAML reads %[2]q as %[3]s; put it in quotes", "%[1]s 은(는) 문자열이어야 하는데 YAML이 %[2]q 을(를) %[3]s 로 읽습니다. 따옴표로 감싸세요", what, clip(n.Value), strings.TrimLeft(n.Tag, "!"))
+		r.fail(n, "%[1]s must be a text, but YAML reads %[2]q as %[3]s; put it in quotes", "%[1]s 값은 문자열이어야 하는데 YAML이 %[2]q 값을 %[3]s 로 읽습니다. 따옴표로 감싸세요", what, clip(n.Value), strings.TrimLeft(n.Tag, "!"))
 		return ""
 	case strings.TrimSpace(n.Value) == "":
-		r.fail(n, "%[1]s is empty; write it or leave it out", "%[1]s 이(가) 비었습니다. 적거나 빼세요", what)
+		r.fail(n, "%[1]s is empty; write it or leave it out", "%[1]s 값이 비었습니다. 적거나 빼세요", what)
 		return ""
 	case len(n.Value) > maxText:
-		r.fail(n, "%[1]s is longer than %[2]d bytes; shorten it", "%[1]s 이(가) %[2]d바이트보다 깁니다. 줄이세요", what, maxText)
+		r.fail(n, "%[1]s is longer than %[2]d bytes; shorten it", "%[1]s 값이 %[2]d바이트보다 깁니다. 줄이세요", what, maxText)
 		return ""
 	case strings.ContainsFunc(n.Value, func(c rune) bool { return !unicode.IsPrint(c) }):
-		r.fail(n, "%[1]s holds a line break or a character that cannot be printed; take it out", "%[1]s 에 줄바꿈이나 출력할 수 없는 문자가 있습니다. 빼세요", what)
+		r.fail(n, "%[1]s holds a line break or a character that cannot be printed; take it out", "%[1]s 값에 줄바꿈이나 출력할 수 없는 문자가 있습니다. 빼세요", what)
 		return ""
 	}
 	return n.Value
@@ -222,7 +243,7 @@ func (r *reader) oneOf(n *yaml.Node, what string, words ...string) string {
 		return ""
 	}
 	if n.Tag != "!!str" || !slices.Contains(words, n.Value) {
-		r.fail(n, "%[1]s cannot be %[2]q; it is one of %[3]s", "%[1]s 값으로 %[2]q 은(는) 쓸 수 없습니다. %[3]s 중 하나입니다", what, clip(n.Value), strings.Join(words, ", "))
+		r.fail(n, "%[1]s cannot be %[2]q; it is one of %[3]s", "%[1]s 에는 %[2]q 값을 쓸 수 없습니다. %[3]s 중 하나를 적으세요", what, clip(n.Value), strings.Join(words, ", "))
 		return ""
 	}
 	return n.Value
@@ -233,7 +254,7 @@ func (r *reader) boolean(n *yaml.Node, what string) bool {
 		return false
 	}
 	if n.Tag != "!!bool" {
-		r.fail(n, "%[1]s must be true or false, but this is %[2]q", "%[1]s 은(는) true 또는 false 여야 하는데 %[2]q 입니다", what, clip(n.Value))
+		r.fail(n, "%[1]s must be true or false, but this is %[2]q", "%[1]s 값은 true 또는 false 여야 하는데 %[2]q 입니다", what, clip(n.Value))
 	}
 	return n.Value == "true"
 }
@@ -245,7 +266,7 @@ func (r *reader) index(n *yaml.Node, what string) *int {
 	}
 	i, err := strconv.Atoi(n.Value)
 	if n.Tag != "!!int" || err != nil {
-		r.fail(n, "%[1]s must be the index of an argument, 0 for the first, but this is %[2]q", "%[1]s 은(는) 인자 번호(첫 인자가 0)여야 하는데 %[2]q 입니다", what, clip(n.Value))
+		r.fail(n, "%[1]s must be the index of an argument, 0 for the first, but this is %[2]q", "%[1]s 값은 인자 번호(첫 인자가 0)여야 하는데 %[2]q 입니다", what, clip(n.Value))
 		return nil
 	}
 	return &i

@@ -80,9 +80,9 @@ func (v *verifier) client(at place, client *analyzer.Client, cat *catalog.Catalo
 	switch v.declaration(sym).(type) {
 	case *ast.FuncDecl, *ast.Field:
 	case nil:
-		v.fail(at, "%[1]s is not declared; correct the name", "%[1]s 은(는) 선언되어 있지 않습니다. 이름을 바로잡으세요", clip(client.Func))
+		v.fail(at, "%[1]s is not declared; correct the name", "%[1]s: 선언되어 있지 않습니다. 이름을 바로잡으세요", clip(client.Func))
 	default:
-		v.fail(at, "%[1]s is no function; name a function or a method", "%[1]s 은(는) 함수가 아닙니다. 함수나 메서드를 적으세요", clip(client.Func))
+		v.fail(at, "%[1]s is no function; name a function or a method", "%[1]s: 함수가 아닙니다. 함수나 메서드를 적으세요", clip(client.Func))
 	}
 }
 
@@ -96,12 +96,12 @@ func (v *verifier) path(e excluded) {
 	switch {
 	case err != nil:
 		v.fail(e.place, "path %[1]q does not exist; correct it, or delete the entry (paths are relative to the folder of go.mod)",
-			"path %[1]q 이(가) 없습니다. 바로잡거나 항목을 지우세요(경로는 go.mod 폴더 기준입니다)", clip(e.path))
+			"path %[1]q 경로가 없습니다. 바로잡거나 항목을 지우세요(경로는 go.mod 폴더 기준입니다)", clip(e.path))
 	case info.IsDir() == strings.HasSuffix(e.path, ".go"):
-		v.fail(e.place, "path %[1]q is neither a folder nor a .go file; name one of them", "path %[1]q 은(는) 폴더도 .go 파일도 아닙니다. 둘 중 하나를 적으세요", clip(e.path))
+		v.fail(e.place, "path %[1]q is neither a folder nor a .go file; name one of them", "path %[1]q 경로는 폴더도 .go 파일도 아닙니다. 둘 중 하나를 적으세요", clip(e.path))
 	case above(dir, "go.mod") != v.root:
 		v.fail(e.place, "path %[1]q belongs to another module; exclude it in the configuration beside that module's go.mod",
-			"path %[1]q 은(는) 다른 모듈에 속합니다. 그 모듈의 go.mod 옆 설정에서 제외하세요", clip(e.path))
+			"path %[1]q 경로는 다른 모듈에 속합니다. 그 모듈의 go.mod 옆 설정에서 제외하세요", clip(e.path))
 	}
 }
 
@@ -110,9 +110,9 @@ func (v *verifier) symbol(e excluded) {
 	switch {
 	case err != nil: // told when it was read
 	case !v.module.holds(sym.Package):
-		v.fail(e.place, "symbol %[1]s is not of the module %[2]s; exclude what the module itself declares", "%[1]s 은(는) %[2]s 모듈의 심벌이 아닙니다. 이 모듈에 선언된 것만 제외할 수 있습니다", clip(e.symbol), v.module.path)
+		v.fail(e.place, "symbol %[1]s is not of the module %[2]s; exclude what the module itself declares", "%[1]s: %[2]s 모듈의 심벌이 아닙니다. 이 모듈에 선언된 것만 제외할 수 있습니다", clip(e.symbol), v.module.path)
 	case v.declaration(sym) == nil:
-		v.fail(e.place, "symbol %[1]s is not declared; correct it, or delete the entry", "%[1]s 은(는) 선언되어 있지 않습니다. 바로잡거나 항목을 지우세요", clip(e.symbol))
+		v.fail(e.place, "symbol %[1]s is not declared; correct it, or delete the entry", "%[1]s: 선언되어 있지 않습니다. 바로잡거나 항목을 지우세요", clip(e.symbol))
 	}
 }
 

@@ -167,14 +167,36 @@ func relative(t *testing.T, from, to string) string {
 	return filepath.ToSlash(rel)
 }
 
-// TestReportsNameTheirPage: the address in a report leads to the heading of its category.
+// TestWhatIsOffSaysHowToTurnItOn, where it is described.
+func TestWhatIsOffSaysHowToTurnItOn(t *testing.T) {
+	t.Parallel()
+	for _, rule := range analyzer.Rules() {
+		english := "docs/rules/" + rule.Name + ".md"
+		for _, page := range []string{english, korean(english)} {
+			for _, c := range rule.Categories {
+				_, section, _ := strings.Cut(read(t, page), "\n## "+c.Name+"\n")
+				section, _, _ = strings.Cut(section, "\n## ")
+				if on := "`rules: {" + rule.Name + "/" + c.Name + ": error}`"; c.Off != strings.Contains(section, on) {
+					t.Errorf("%s: %s is off: %t; the section must say so, and only so: %s", page, c.Name, c.Off, on)
+				}
+			}
+		}
+	}
+}
+
+// TestReportsNameTheirPage: the address in a report leads to the heading of its category, on the
+// page in the language of the report.
 func TestReportsNameTheirPage(t *testing.T) {
 	t.Parallel()
 	const root = "https://github.com/kakaolint/kakaolint/blob/main/"
 	for _, rule := range analyzer.Rules() {
 		for _, c := range rule.Categories {
-			page, anchor, _ := strings.Cut(strings.TrimPrefix(analyzer.RuleURL(rule.Name, c.Name), root), "#")
-			for _, page := range []string{page, korean(page)} {
+			english := "docs/rules/" + rule.Name + ".md"
+			for lang, want := range map[string]string{"en": english, "ko": korean(english)} {
+				page, anchor, _ := strings.Cut(strings.TrimPrefix(analyzer.RuleURL(rule.Name, c.Name, lang), root), "#")
+				if page != want {
+					t.Errorf("reports in %s lead to %s, want %s", lang, page, want)
+				}
 				if !slices.Contains(anchors(read(t, page)), anchor) {
 					t.Errorf("%s has no heading %s", page, anchor)
 				}

@@ -103,7 +103,7 @@ func rules(run report.Run) []*garif.ReportingDescriptor {
 			d.Help.Markdown = what + "\n\n" + mend
 			d.DefaultConfiguration = garif.NewReportingConfiguration()
 			d.DefaultConfiguration.Level = report.Error
-			d.HelpUri = analyzer.RuleURL(rule.Name, strings.TrimPrefix(c.ID, rule.Name+"/"))
+			d.HelpUri = analyzer.RuleURL(rule.Name, strings.TrimPrefix(c.ID, rule.Name+"/"), run.Lang)
 			described[c.ID] = d
 		}
 	}

@@ -63,7 +63,7 @@ const maxArgument = 50
 func (c *Client) Check(cat *catalog.Catalog) *Fault {
 	if _, err := symbol.Parse(c.Func); err != nil {
 		return fault("func", "%[1]q is not the name of a function: %[2]v",
-			"%[1]q 은(는) 함수 이름이 아닙니다. import/path.Func, (*import/path.Type).Method 또는 (import/path.Type).Method 로 적으세요", c.Func, err)
+			"%[1]q: 함수 이름이 아닙니다. import/path.Func, (*import/path.Type).Method 또는 (import/path.Type).Method 로 적으세요", c.Func, err)
 	}
 	if c.API == "" && c.Endpoint == "" && c.URL == nil {
 		return fault("", "nothing tells which API it calls; give api, endpoint or url",
@@ -93,7 +93,7 @@ func (c *Client) Check(cat *catalog.Catalog) *Fault {
 			"fails 가 없습니다. 실패 응답이 어떻게 돌아오는지 error, response, never 중 하나로 적으세요")
 	default:
 		return fault("fails", "fails %[1]q is not known; it is error, response or never",
-			"fails 값 %[1]q 은(는) 없습니다. error, response, never 중 하나입니다", string(c.Fails))
+			"fails 에는 %[1]q 값을 쓸 수 없습니다. error, response, never 중 하나를 적으세요", string(c.Fails))
 	}
 	return c.checkAddress(cat)
 }

@@ -20,7 +20,7 @@ func Parse(args string) (*Client, *Fault) {
 		case !ok || strings.ContainsAny(key, " \t\""):
 			word, _, _ := strings.Cut(args, " ")
 			return nil, fault("", "%[1]q is no key=value; the keys are %[2]s",
-				"%[1]q 은(는) 키=값이 아닙니다. 키는 %[2]s 입니다", word, strings.Join(keys, ", "))
+				"%[1]q: 키=값이 아닙니다. 키는 %[2]s 입니다", word, strings.Join(keys, ", "))
 		case !slices.Contains(keys, key):
 			return nil, fault(key, "unknown key %[1]q; the keys are %[2]s",
 				"%[1]q 키는 없습니다. 키는 %[2]s 입니다", key, strings.Join(keys, ", "))

@@ -35,11 +35,15 @@ type Options struct {
 	Clients []clients.Client
 }
 
-const doc = `report directives that do nothing
+var doc = catalog.Text{EN: `report directives that do nothing
 
 //kakaolint:ignore RULE[/CATEGORY] -- REASON silences reports on its line, on the
 statement below, or in the declaration that it documents. Categories: no-reason,
-unknown-rule, unused, malformed. The fix deletes what is unused.`
+unknown-rule, unused, malformed. The fix deletes what is unused.`, KO: `아무 일도 하지 않는 지시자를 보고합니다
+
+//kakaolint:ignore 규칙[/범주] -- 이유 는 그 줄, 아래 문장, 또는 설명이 붙은 선언의 보고를
+끕니다. 범주: no-reason, unknown-rule, unused, malformed. 수정을 적용하면 쓰이지 않는
+지시자를 지웁니다.`}
 
 // The categories.
 const (
@@ -53,7 +57,7 @@ const (
 func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
-		Doc:      doc,
+		Doc:      doc.In(o.Policy.Lang),
 		Requires: append([]*analysis.Analyzer{o.Policy.Directives}, o.Rules...),
 		Run: func(pass *analysis.Pass) (any, error) {
 			r := &reporter{pass: pass, options: o, used: make(map[*directive.Target]bool)}
@@ -93,20 +97,34 @@ func (r *reporter) ignore(i *directive.Ignore) {
 		switch {
 		case strings.HasPrefix(t.Name+"/", Name+"/"):
 			r.report(t.Pos, t.End, unknownRule, text("no directive silences %s; turn it off in the configuration if you must",
-				"%s 은(는) 지시자로 끌 수 없습니다. 필요하면 설정에서 끄세요", t.Name), nil)
+				"%s 보고는 지시자로 끌 수 없습니다. 필요하면 설정에서 끄세요", t.Name), nil)
 		case len(rules.Find(t.Name)) == 0:
-			r.report(t.Pos, t.End, unknownRule, text("there is no rule or category %q, so this silences nothing; the rules are %s",
-				"%q 라는 규칙이나 범주가 없어 아무것도 무시하지 않습니다. 규칙은 %s 입니다", t.Name, strings.Join(r.names(), ", ")), nil)
+			r.report(t.Pos, t.End, unknownRule, r.unknown(t.Name), nil)
 		case i.Reason == "" && r.options.Policy.NeedsReason():
 		case !r.used[t] && r.judged(t):
 			r.report(t.Pos, t.End, unused, text("nothing is reported here by %s, so this silences nothing; delete it",
-				"여기서 %s 이(가) 보고하는 것이 없어 아무것도 무시하지 않습니다. 지우세요", t.Name), r.delete(i, t))
+				"여기에는 %s 보고가 없어 아무것도 무시하지 않습니다. 지우세요", t.Name), r.delete(i, t))
 		}
 	}
 	if i.Reason == "" && r.options.Policy.NeedsReason() {
 		r.report(i.Pos, i.End, noReason, text("the directive gives no reason, and does nothing without one; write -- and the reason behind it",
 			"지시자에 이유가 없습니다. 이유가 없으면 아무 일도 하지 않으니 뒤에 -- 와 이유를 적으세요"), nil)
 	}
+}
+
+// unknown says what to write in the place of a name that is none.
+func (r *reporter) unknown(name string) catalog.Text {
+	rule, category, _ := strings.Cut(name, "/")
+	if has := rules.Categories(rule); has != nil {
+		return text("rule %s has no category %q, so this silences nothing; it has %s",
+			"%s 규칙에 %q 범주가 없어 아무것도 무시하지 않습니다. 있는 것: %s", rule, category, strings.Join(has, ", "))
+	}
+	if meant := rules.Suggest(name); meant != "" {
+		return text("there is no rule %q, so this silences nothing; did you mean %s?",
+			"%q 라는 규칙이 없어 아무것도 무시하지 않습니다. %s 를 쓰려던 것인가요?", name, meant)
+	}
+	return text("there is no rule %q, so this silences nothing; the rules are %s",
+		"%q 라는 규칙이 없어 아무것도 무시하지 않습니다. 있는 규칙: %s", name, strings.Join(r.names(), ", "))
 }
 
 // names are the rules that can be silenced.

@@ -71,6 +71,9 @@ func (a Return) Pauses() bool {
 // MayStop reports whether what is done on the way may keep the next request from being sent.
 func (a Return) MayStop() bool { return a.Turn == nil || a.Turn.MayStop() }
 
+// KeyChanges reports whether the next request may be signed otherwise.
+func (a Return) KeyChanges() bool { return a.Turn != nil && a.Turn.KeyChanges() }
+
 // Bounded reports whether anything but a success may end the tries.
 func (a Return) Bounded() bool {
 	if a.by != nil {
@@ -87,6 +90,9 @@ func (a Return) BodyConsumed() bool {
 // SentAgain reports whether the answer certainly has the same request sent again.
 func (r *Round) SentAgain(a Return) bool {
 	if a.Answer.Status == http.StatusUnauthorized && (a.Change != 0 || !a.Auth) { // something not seen may have renewed the token
+		return false
+	}
+	if a.Answer.Class == catalog.ClassConsent && a.Turn != nil && a.Turn.MayAsk() { // for the user's consent
 		return false
 	}
 	return a.Certain && a.Change.Same() && !r.Polls

@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"strings"
+	"path"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/codes"
 	"github.com/kakaolint/kakaolint/analyzer/internal/fix"
@@ -33,11 +33,15 @@ type Options struct {
 	Constants []string
 }
 
-const doc = `report failure codes and HTTP statuses that are written as numbers
+var doc = catalog.Text{EN: `report failure codes and HTTP statuses that are written as numbers
 
 A code of the catalog that is compared with, looked up for, or put in the place of
 what is proven to be a code of that API. Categories: code, status, text. Fixes put
-the named constant there, with its import.`
+the named constant there, with its import.`, KO: `숫자로 적은 오류 코드와 HTTP 상태를 보고합니다
+
+그 API의 코드임이 확실한 값과 비교하거나, 그 값으로 찾거나, 그 자리에 넣는 카탈로그의
+코드가 대상입니다. 범주: code, status, text. 수정을 적용하면 이름 있는 상수로 바꾸고
+import도 넣습니다.`}
 
 // The categories.
 const (
@@ -50,7 +54,7 @@ const (
 func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
-		Doc:      doc,
+		Doc:      doc.In(o.Lang),
 		Requires: []*analysis.Analyzer{o.Codes},
 		Run: func(pass *analysis.Pass) (any, error) {
 			found := pass.ResultOf[o.Codes].(*codes.Result)
@@ -145,36 +149,41 @@ func target(e ast.Expr) ast.Expr {
 func (r *reporter) code(f codes.Finding) {
 	c := f.Verdict.Code
 	e := target(f.Const)
-	name, edits := r.codeFix(e, f)
+	name, from, edits := r.codeFix(e, f)
 	if name == "" && c.Name != "" {
-		name = c.Name
-		if p := f.Source.API.Constants; p != "" {
-			name = p[strings.LastIndex(p, "/")+1:] + "." + name
+		name, from = c.Name, f.Source.API.Constants
+		if from != "" {
+			name = path.Base(from) + "." + name
 		}
 	}
-	r.report(e, code, codeMessage(written(r.pass, e), f, name), name, edits)
+	shown := name
+	if own := r.pass.Pkg; from != "" && from != own.Path() && path.Base(from) == own.Name() { // or they would be taken for each other
+		shown += " (" + from + ")"
+	}
+	r.report(e, code, codeMessage(written(r.pass, e), f, shown), name, edits)
 }
 
-// codeFix finds the constant that a fix uses: the package's own, a configured one, or the catalog's.
-func (r *reporter) codeFix(e ast.Expr, f codes.Finding) (name string, edits []analysis.TextEdit) {
+// codeFix finds the constant that a fix uses: the package's own, a configured one, or the catalog's,
+// of which it says from which package it is.
+func (r *reporter) codeFix(e ast.Expr, f codes.Finding) (name, from string, edits []analysis.TextEdit) {
 	if literal(f.Const) != nil {
 		if name, edits, ok := r.fixes.Own(e); ok {
-			return name, edits
+			return name, "", edits
 		}
 	}
 	typed := f.Typed && e == ast.Unparen(f.Const) // a conversion around it would need another look
 	if name, edits, ok := r.fixes.Configured(e, r.options.Constants, typed); ok {
-		return name, edits
+		return name, "", edits
 	}
 	c, api := f.Verdict.Code, f.Source.API
 	if c.Name == "" || api.Constants == "" || (c.Type == catalog.CodeString) != (f.Value.ExactString()[0] == '"') {
-		return "", nil
+		return "", "", nil
 	}
 	name, edits, ok := r.fixes.Replace(e, api.Constants, c.Name, typed)
 	if !ok {
-		return "", nil
+		return "", "", nil
 	}
-	return name, edits
+	return name, api.Constants, edits
 }
 
 func (r *reporter) status(f codes.Finding) {
@@ -224,7 +233,7 @@ func (r *reporter) searches(found *codes.Result) {
 			}
 			r.report(s.Text, text, message{
 				fmt.Sprintf("code %s (%s) of %s is searched for in text, which may hold it by chance or in another form: decode the body and compare its member %s", c, c.Meaning.In("en"), src.API.Name, member),
-				fmt.Sprintf("%s의 코드 %s(%s)을(를) 문자열에서 찾습니다. 우연히 들어 있거나 다른 꼴일 수 있으니 본문을 디코드해 %s 멤버와 비교하세요", src.API.Name, c, c.Meaning.In("ko"), member),
+				fmt.Sprintf("%s의 코드를 문자열에서 찾습니다: %s(%s). 우연히 들어 있거나 다른 꼴일 수 있으니 본문을 디코드해 %s 멤버와 비교하세요", src.API.Name, c, c.Meaning.In("ko"), member),
 			}, "", nil)
 			break
 		}

@@ -159,7 +159,7 @@ func Hammers(r *judge.Round, again func(*catalog.Answer) bool) []Finding {
 	}
 	var out []Finding
 	for _, a := range r.Answers {
-		if a.Answer.Class != catalog.ClassQuota || !a.Certain || !another(a.Change) || again(a.Answer) {
+		if a.Answer.Class != catalog.ClassQuota || !a.Certain || !another(a.Change) || otherQuota(r, a) || again(a.Answer) {
 			continue
 		}
 		category, waits := hammer, a.Waits
@@ -177,6 +177,12 @@ func Hammers(r *judge.Round, again func(*catalog.Answer) bool) []Finding {
 		out[i].Answers = append(out[i].Answers, a.Answer)
 	}
 	return out
+}
+
+// otherQuota reports whether the next request may be counted elsewhere: it has another app key. A token
+// is one of the same app's.
+func otherQuota(r *judge.Round, a judge.Return) bool {
+	return a.KeyChanges() && (r.Evidence.API == nil || !r.Evidence.API.AccessToken)
 }
 
 // another reports whether the next request is certainly for another item, or the next page.

@@ -58,12 +58,12 @@ func (f Finding) halfKnown(api, en, ko string) wording.Text {
 	if f.Known == nil {
 		return wording.Of(
 			fmt.Sprintf("%s does not send HTTP 429: its full quota is %s, which ends in the same error as a permanent failure, without the code; test for that code", api, en),
-			fmt.Sprintf("%s는 HTTP 429를 보내지 않습니다. 쿼터 초과는 %s인데, 코드 없이 영구적인 실패와 똑같은 에러가 됩니다. 그 코드를 검사하세요", api, ko),
+			fmt.Sprintf("%s에서는 HTTP 429가 오지 않습니다. 쿼터 초과는 %s인데, 코드 없이 영구적인 실패와 똑같은 에러가 됩니다. 그 코드를 검사하세요", api, ko),
 		)
 	}
 	return wording.Of(
 		fmt.Sprintf("this knows %s, but a full quota of %s is also %s, which ends in the same error as a permanent failure, without the code; test for both", f.Known, api, en),
-		fmt.Sprintf("여기서는 %s만 알아봅니다. %s의 쿼터 초과는 %s(으)로도 오는데, 코드 없이 영구적인 실패와 똑같은 에러가 됩니다. 둘 다 검사하세요", f.Known, api, ko),
+		fmt.Sprintf("여기서는 %s만 알아봅니다. %s의 쿼터 초과에는 %s도 있는데, 코드 없이 영구적인 실패와 똑같은 에러가 됩니다. 둘 다 검사하세요", f.Known, api, ko),
 	)
 }
 

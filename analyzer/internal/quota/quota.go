@@ -37,17 +37,20 @@ type Options struct {
 	Calls *analysis.Analyzer // judge.New
 }
 
-const doc = `report quota answers that are dropped, or that stop no loop
+var doc = wording.Of(`report quota answers that are dropped, or that stop no loop
 
 Every API has answers that say that a quota is used up, often in more than one form.
 Categories: swallowed, half, hammer, hammer-worker (off by default), undistinguished
-(off by default).`
+(off by default).`, `버려지거나 반복을 멈추지 않는 쿼터 초과 응답을 보고합니다
+
+어느 API에나 쿼터를 다 썼다는 응답이 있고, 그 형태가 여럿일 때가 많습니다. 범주:
+swallowed, half, hammer, hammer-worker(기본으로 꺼짐), undistinguished(기본으로 꺼짐).`)
 
 // New returns the analyzer.
 func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
-		Doc:      doc,
+		Doc:      doc.In(o.Lang),
 		Requires: []*analysis.Analyzer{o.Calls},
 		Run: func(pass *analysis.Pass) (any, error) {
 			r := &reporter{pass: pass, options: o, sites: callsite.New(pass.Files)}
@@ -156,7 +159,7 @@ func (r *reporter) related(f Finding) []analysis.RelatedInformation {
 			fmt.Sprintf("under %s this returns", en), fmt.Sprintf("%s이면 여기서 반환합니다", ko),
 		))
 	}
-	add(r.sites.At(call.Common().Pos()), wording.Said(first))
+	add(r.sites.At(call.Common().Pos()), wording.Said(f.evidence().API, first))
 	return out
 }
 

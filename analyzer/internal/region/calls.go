@@ -92,7 +92,7 @@ func computes(fn *types.Func) bool {
 	case takesFunc(fn):
 		return false
 	case path == "fmt":
-		return strings.HasPrefix(fn.Name(), "Sprint") || strings.HasPrefix(fn.Name(), "Append") || fn.Name() == "Errorf" || strings.HasPrefix(fn.Name(), "Fprint")
+		return strings.HasPrefix(fn.Name(), "Sprint") || strings.HasPrefix(fn.Name(), "Append") || fn.Name() == "Errorf" || strings.HasPrefix(fn.Name(), "Fprint") || strings.HasPrefix(fn.Name(), "Print")
 	case path == "net/http":
 		return computesHTTP(fn)
 	case path == "net/http/httputil":
@@ -341,7 +341,10 @@ func (s *slice) entry(m, key, val ssa.Value, b *binding) {
 	if isHeader(m.Type()) {
 		if c, ok := key.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
 			name := strings.ToLower(constant.StringVal(c.Value))
-			s.auth = s.auth || name == "authorization"
+			if name == "authorization" {
+				s.auth = true
+				s.key |= s.changeOf(val, b)
+			}
 			if !tells(name) {
 				return
 			}

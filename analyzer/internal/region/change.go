@@ -2,7 +2,9 @@ package region
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
@@ -35,6 +37,7 @@ func (t *Turn) Request() (c Change, auth bool) {
 		s.value(v, b)
 	}
 	if fn := t.scope.foreign(t.send()); fn != nil {
+		s.signedBy(fn, b)
 		sends := t.scope.ix.Summaries(fn).Sends
 		for _, send := range sends {
 			s.auth = s.auth || send.Auth
@@ -43,8 +46,32 @@ func (t *Turn) Request() (c Change, auth bool) {
 			}
 		}
 	}
+	t.key = s.key
 	return s.change, s.auth
 }
+
+// signedBy follows what a function of another package signs its request with, as far as names tell.
+func (s *slice) signedBy(fn *types.Func, b *binding) {
+	args := ssaread.AllArgs(s.turn.send().Common())
+	args = args[len(args)-fn.Signature().Params().Len():]
+	for i := range args {
+		name := strings.ToLower(fn.Signature().Params().At(i).Name())
+		if strings.Contains(name, "key") || strings.Contains(name, "token") {
+			s.key |= s.changeOf(args[i], b)
+		}
+	}
+}
+
+// changeOf is how a value changes, apart from the rest of the request.
+func (s *slice) changeOf(v ssa.Value, b *binding) Change {
+	alone := &slice{turn: s.turn, seen: make(map[visit]bool)}
+	alone.value(v, b)
+	return alone.change
+}
+
+// KeyChanges reports whether the next request may be signed otherwise: its quota is another one then.
+// Request was asked before.
+func (t *Turn) KeyChanges() bool { return t.key != 0 }
 
 // Steady reports whether a function that holds the first call of a chain, down to the one that
 // sends, sends the same request again when it is called with the same arguments, and whether the
@@ -103,6 +130,7 @@ type slice struct {
 	seen   map[visit]bool
 	change Change
 	auth   bool
+	key    Change // of what the request is signed with
 	depth  int
 	// base: the value is a pointer of which only one field counts, which is looked at elsewhere.
 	base bool

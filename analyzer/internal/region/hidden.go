@@ -31,32 +31,6 @@ func (t *Turn) Hidden() bool {
 	return false
 }
 
-// awaits reports whether the turn receives a signal from a channel that it neither makes nor fills, as
-// it does one that counts who may go on.
-func (l *leavings) awaits() bool {
-	for in := range l.turn.instrs {
-		recv, ok := in.(*ssa.UnOp)
-		if !ok || recv.Op != token.ARROW || isItem(recv) || isTime(sent(recv)) || isDone(recv.X) {
-			continue
-		}
-		root := rootOf(recv.X)
-		if _, filled := l.roots[root]; !filled && !l.turn.makes(root) {
-			return true
-		}
-	}
-	return false
-}
-
-// makes reports whether a channel, or the variable that holds it, is made anew in each turn.
-func (t *Turn) makes(root any) bool {
-	switch root.(type) {
-	case *ssa.MakeChan, *ssa.Alloc:
-		in := root.(ssa.Instruction)
-		return in.Parent() != t.region.Way.Call.Parent() || t.region.Executes(in)
-	}
-	return false
-}
-
 // Cancels reports whether a function is called in the turn that may cancel a context.
 func (t *Turn) Cancels() bool { return t.leftBehind().cancels }
 

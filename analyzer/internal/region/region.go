@@ -43,6 +43,7 @@ type Turn struct {
 	outer []ssa.CallInstruction
 	code  *code
 	left  *leavings // memo of leftBehind
+	key   Change    // see KeyChanges
 	// root is set if there is no region: the activation of the first call's function, of which every
 	// part is executed anew.
 	root *binding

@@ -28,13 +28,13 @@ func isItem(in ssa.Instruction) bool {
 	if !ok || recv.Op != token.ARROW {
 		return false
 	}
-	st, signal := types.Unalias(sent(recv)).Underlying().(*types.Struct)
-	return !isTime(sent(recv)) && (!signal || st.NumFields() > 0)
+	st, signal := types.Unalias(sent(recv.X)).Underlying().(*types.Struct)
+	return !isTime(sent(recv.X)) && (!signal || st.NumFields() > 0)
 }
 
-// sent is the type of what comes out of the channel that an instruction receives from.
-func sent(recv *ssa.UnOp) types.Type {
-	return types.Unalias(recv.X.Type()).Underlying().(*types.Chan).Elem()
+// sent is the type of what comes out of a channel.
+func sent(ch ssa.Value) types.Type {
+	return types.Unalias(ch.Type()).Underlying().(*types.Chan).Elem()
 }
 
 func isTime(t types.Type) bool { return model.IsNamed(t, "time", "Time") }
@@ -139,7 +139,76 @@ func (s *Scope) callWaits(c *ssa.CallCommon, chain []ssa.CallInstruction) bool {
 		return s.mayWait(callee, chain)
 	}
 	obj, ok := callee.Object().(*types.Func)
-	return !ok || !s.neverWaits(obj)
+	if !ok {
+		return true
+	}
+	if from := readsFrom(obj, c); from != nil {
+		return !s.isThere(from, 0)
+	}
+	if obj.FullName() == "(*sync.Once).Do" {
+		fn := ssaread.Function(c.Args[1])
+		return fn == nil || s.mayWait(fn, chain)
+	}
+	return !s.neverWaits(obj)
+}
+
+// readsFrom is what a function of the standard library reads from until there is something; nil for
+// others.
+func readsFrom(fn *types.Func, c *ssa.CallCommon) ssa.Value {
+	switch fn.FullName() {
+	case "io.ReadAll", "io/ioutil.ReadAll", "io.ReadFull", "io.ReadAtLeast",
+		"(*encoding/json.Decoder).Decode", "(*encoding/json.Decoder).Token", "(*encoding/json.Decoder).More",
+		"(*encoding/xml.Decoder).Decode", "(*encoding/gob.Decoder).Decode", "(*bytes.Buffer).ReadFrom":
+		if fn.Name() == "ReadFrom" {
+			return c.Args[1]
+		}
+		return c.Args[0]
+	case "io.Copy", "io.CopyN", "io.CopyBuffer":
+		return c.Args[1]
+	}
+	return nil
+}
+
+// isThere reports whether a reader gives what is there, or comes with an answer.
+func (s *Scope) isThere(v ssa.Value, depth int) bool {
+	if depth > maxCalls {
+		return false
+	}
+	switch name := types.TypeString(v.Type(), nil); name {
+	case "*bytes.Buffer", "*bytes.Reader", "*strings.Reader":
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return s.isThere(v.X, depth+1)
+	case *ssa.ChangeInterface:
+		return s.isThere(v.X, depth+1)
+	case *ssa.TypeAssert:
+		return s.isThere(v.X, depth+1)
+	case *ssa.Phi:
+		return !slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return e != ssa.Value(v) && !s.isThere(e, depth+1) })
+	case *ssa.Extract:
+		return s.isThere(v.Tuple, depth+1)
+	case *ssa.UnOp:
+		switch x := v.X.(type) {
+		case *ssa.FieldAddr:
+			return model.IsPointerTo(x.X.Type(), "net/http", "Response") && ssaread.Field(x.X.Type(), x.Field).Name() == "Body"
+		case *ssa.Alloc:
+			stores := ssaread.Stores(x)
+			return len(stores) > 0 && !slices.ContainsFunc(stores, func(st *ssa.Store) bool { return !s.isThere(st.Val, depth+1) })
+		}
+	case *ssa.Call: // json.NewDecoder(resp.Body), io.LimitReader(resp.Body, n)
+		callee := v.Call.StaticCallee()
+		return callee != nil && callee.Blocks == nil && callee.Pkg != nil && isStandard(callee.Pkg.Pkg) &&
+			len(v.Call.Args) > 0 && s.isThere(v.Call.Args[0], depth+1)
+	case *ssa.Parameter:
+		i, calls := slices.Index(v.Parent().Params, v), s.ix.Callers(v.Parent())
+		return len(calls) > 0 && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+			args := ssaread.AllArgs(call.Common())
+			return i >= len(args) || !s.isThere(args[i], depth+1)
+		})
+	}
+	return false
 }
 
 // neverWaits reports whether a function that is not seen is known to come back at once.
@@ -168,7 +237,7 @@ func comesBack(fn *types.Func) bool {
 	case "time":
 		return fn.Name() != "Sleep" && fn.Name() != "AfterFunc"
 	case "sync": // whoever holds a lock may wait
-		return !strings.HasSuffix(fn.Name(), "ock") || strings.HasSuffix(fn.Name(), "nlock")
+		return fn.Name() != "Wait" && (!strings.HasSuffix(fn.Name(), "ock") || strings.HasSuffix(fn.Name(), "nlock"))
 	case "sync/atomic", "log", "log/slog", "net/http":
 		return !takesFunc(fn)
 	case "bufio": // of what it reads from

@@ -47,7 +47,7 @@ type Suppressed struct {
 // Attach makes a rule report by the policy, and gives it a *Result.
 func (p *Policy) Attach(rule *analysis.Analyzer) {
 	run := rule.Run
-	rule.URL = rules.URL(rule.Name, "")
+	rule.URL = rules.URL(rule.Name, "", p.Lang)
 	rule.ResultType = reflect.TypeFor[*Result]()
 	if !slices.Contains(rule.Requires, p.Directives) {
 		rule.Requires = append(slices.Clip(rule.Requires), p.Directives)
@@ -72,9 +72,9 @@ func (p *Policy) Attach(rule *analysis.Analyzer) {
 // pass completes a report and decides whether it leaves.
 func (p *Policy) pass(r *Result, pass *analysis.Pass, found *directive.Result, d *analysis.Diagnostic) bool {
 	rule, category, _ := strings.Cut(d.Category, "/")
-	d.URL = rules.URL(rule, category)
+	d.URL = rules.URL(rule, category, p.Lang)
 	if category == rules.Internal {
-		d.URL = rules.URL(rule, "")
+		d.URL = rules.URL(rule, "", p.Lang)
 		r.Fault = true
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/wording"
@@ -37,6 +38,12 @@ func message(f Finding) wording.Text {
 	case library:
 		return deaf(f, en, ko)
 	case sameToken:
+		if a := f.Round.Evidence.API; a != nil && !a.AccessToken {
+			return wording.Of(
+				fmt.Sprintf("%s: the same %s is sent to %s again, and is refused again; return the error at once", en, key(a).En, api),
+				fmt.Sprintf("%s: 거부된 %s로 %s에 다시 요청합니다. 키는 갱신할 수 없으니 바로 에러를 반환하세요", ko, key(a).Ko, api),
+			)
+		}
 		return wording.Of(
 			fmt.Sprintf("%s: the request is sent to %s again with the token or key that was just refused; get a new one and send that, or return", en, api),
 			fmt.Sprintf("%s: 방금 거부된 토큰이나 키를 그대로 실어 %s에 다시 요청합니다. 새로 발급받아 그것으로 보내거나, 바로 반환하세요", ko, api),
@@ -56,6 +63,14 @@ func message(f Finding) wording.Text {
 		fmt.Sprintf("%s: the request is sent to %s again with a body that the first try has used up; make a new reader for each try", en, api),
 		fmt.Sprintf("%s: 첫 시도에서 이미 다 읽은 본문으로 %s에 다시 요청합니다. 시도할 때마다 reader를 새로 만드세요", ko, api),
 	)
+}
+
+// key names what an API takes that takes no access tokens: only app keys go by the scheme KakaoAK.
+func key(a *catalog.API) wording.Text {
+	if slices.Contains(a.Schemes, "KakaoAK") {
+		return wording.Of("app key", "앱 키")
+	}
+	return wording.Of("key", "키")
 }
 
 // deaf says that a stop signal does nothing, and why.

@@ -34,18 +34,22 @@ type Options struct {
 	Calls *analysis.Analyzer // judge.New
 }
 
-const doc = `report answers that are sent again although that cannot help
+var doc = wording.Of(`report answers that are sent again although that cannot help
 
 A retry is a way that certainly leads from a failing answer back to the same call
 with the same request, be it a loop, a recursion, a closure or a client with a policy
 of its own. Categories: permanent, same-token, no-delay, unbounded, body-consumed,
-library, status-only (off by default).`
+library, status-only (off by default).`, `소용없는데 다시 보내는 응답을 보고합니다
+
+실패 응답에서 같은 요청으로 같은 호출에 틀림없이 되돌아가면 재시도입니다. 반복문, 재귀,
+클로저, 스스로 다시 보내는 클라이언트가 모두 같습니다. 범주: permanent, same-token,
+no-delay, unbounded, body-consumed, library, status-only(기본으로 꺼짐).`)
 
 // New returns the analyzer.
 func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
-		Doc:      doc,
+		Doc:      doc.In(o.Lang),
 		Requires: []*analysis.Analyzer{o.Calls},
 		Run: func(pass *analysis.Pass) (any, error) {
 			r := &reporter{pass: pass, options: o, sites: callsite.New(pass.Files), rewrite: fix.New(pass)}
@@ -123,7 +127,7 @@ func (r *reporter) related(f Finding) []analysis.RelatedInformation {
 	}
 	first := f.first()
 	add(r.goesBack(f), f.goesBack())
-	add(r.sites.At(call), wording.Said(first.Answer))
+	add(r.sites.At(call), wording.Said(f.Round.Evidence.API, first.Answer))
 	return out
 }
 

@@ -71,9 +71,13 @@ func Names() []string {
 	return out
 }
 
-// URL is the address of the page about a rule, or of its part about one of its categories.
-func URL(rule, category string) string {
-	url := "https://github.com/kakaolint/kakaolint/blob/main/docs/rules/" + rule + ".md"
+// URL is the address of the page about a rule in a language, or of its part about one of its categories.
+func URL(rule, category, lang string) string {
+	url := "https://github.com/kakaolint/kakaolint/blob/main/docs/rules/" + rule
+	if lang == "ko" {
+		url += ".ko"
+	}
+	url += ".md"
 	if category != "" {
 		url += "#" + category
 	}
@@ -98,17 +102,39 @@ func Find(name string) []string {
 	return out
 }
 
+// Suggest returns the "rule/category" for a category that is named without its rule, or "".
+func Suggest(name string) string {
+	for _, r := range All() {
+		for _, c := range r.Categories {
+			if c.Name == name {
+				return r.Name + "/" + c.Name
+			}
+		}
+	}
+	return ""
+}
+
+// Categories lists the names of a rule's categories; none if there is no such rule.
+func Categories(rule string) []string {
+	var out []string
+	for _, r := range All() {
+		for _, c := range r.Categories {
+			if r.Name == rule {
+				out = append(out, c.Name)
+			}
+		}
+	}
+	return out
+}
+
 // Unknown says, in English, what is wrong with a name for which Find finds nothing.
 func Unknown(name string) error {
 	rule, _, _ := strings.Cut(name, "/")
-	for _, r := range All() {
-		if r.Name == rule {
-			var names []string
-			for _, c := range r.Categories {
-				names = append(names, c.Name)
-			}
-			return fmt.Errorf("rule %s has no category %q: it has %s", rule, name[min(len(name), len(rule)+1):], strings.Join(names, ", "))
-		}
+	if names := Categories(rule); names != nil {
+		return fmt.Errorf("rule %s has no category %q: it has %s", rule, name[min(len(name), len(rule)+1):], strings.Join(names, ", "))
+	}
+	if meant := Suggest(name); meant != "" {
+		return fmt.Errorf("there is no rule %q: did you mean %s?", name, meant)
 	}
 	return fmt.Errorf("there is no rule %q: there are %s", rule, strings.Join(Names(), ", "))
 }

@@ -30,10 +30,23 @@ func TestResolve(t *testing.T) {
 		`there is no rule "": there are ignoredirective, magiccode, quota, retrycode, unhandled, wrongcode`:       {"": rules.Off},
 		`rule unhandled has no category "nothing": it has discarded, dropped-error, as-success, result-code`:      {"unhandled/nothing": rules.Off},
 		`rule unhandled has no category "": it has discarded, dropped-error, as-success, result-code`:             {"unhandled/": rules.Off},
+		`there is no rule "hammer-worker": did you mean quota/hammer-worker?`:                                     {"hammer-worker": rules.Off},
 		`level "loud" of unhandled is not known: use error, warning or off`:                                       {"unhandled": "loud"},
 	} {
 		if _, err := rules.Resolve(false, chosen); err == nil || err.Error() != want {
 			t.Errorf("%v: got %v, want %s", chosen, err, want)
+		}
+	}
+}
+
+// TestSuggest: a name that two rules have for their categories would be no suggestion.
+func TestSuggest(t *testing.T) {
+	t.Parallel()
+	for _, r := range rules.All() {
+		for _, c := range r.Categories {
+			if got, want := rules.Suggest(c.Name), r.Name+"/"+c.Name; got != want {
+				t.Errorf("%s stands for %s, want %s", c.Name, got, want)
+			}
 		}
 	}
 }

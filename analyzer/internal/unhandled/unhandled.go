@@ -30,18 +30,22 @@ type Options struct {
 	Calls *analysis.Analyzer // judge.New
 }
 
-const doc = `report failing API answers that are treated as success
+var doc = wording.Of(`report failing API answers that are treated as success
 
 Every call to an API of the catalog is run once per documented answer. A failing
 answer that makes the code do the same as success gets lost: an expired token
 becomes a user with ID 0. Categories: discarded, dropped-error, as-success,
-result-code.`
+result-code.`, `성공으로 다루어지는 API 실패 응답을 보고합니다
+
+카탈로그에 있는 API를 부르는 호출마다, 문서에 있는 응답을 하나씩 넣어 코드를 따라가
+봅니다. 실패 응답인데 성공과 똑같이 움직이면 실패가 사라집니다. 만료된 토큰이 ID가 0인
+사용자가 됩니다. 범주: discarded, dropped-error, as-success, result-code.`)
 
 // New returns the analyzer.
 func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
-		Doc:      doc,
+		Doc:      doc.In(o.Lang),
 		Requires: []*analysis.Analyzer{o.Calls},
 		Run: func(pass *analysis.Pass) (any, error) {
 			judged := pass.ResultOf[o.Calls].(*judge.Result)

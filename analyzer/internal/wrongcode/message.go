@@ -42,17 +42,17 @@ func explain(lit string, f codes.Finding, cat *catalog.Catalog) message {
 			}
 			return message{
 				fmt.Sprintf("`%s %s` never holds: every value of %s in %s is %s that", f.Op, lit, member, apis, side.en),
-				fmt.Sprintf("`%s %s`은(는) 결코 참이 되지 않습니다: %s의 %s 값은 모두 그보다 %s", f.Op, lit, apis, member, side.ko),
+				fmt.Sprintf("`%s %s` 조건은 결코 참이 되지 않습니다: %s의 %s 값은 모두 그보다 %s", f.Op, lit, apis, member, side.ko),
 			}
 		}
 		return message{
 			fmt.Sprintf("`%s` is no value of %s in %s; it is %s with its sign: %s", lit, member, apis, f.Verdict.Meant, f.Verdict.Meant.Meaning.In("en")),
-			fmt.Sprintf("`%s`은(는) %s의 %s 값이 아닙니다. 부호까지 쓰면 %s: %s", lit, apis, member, f.Verdict.Meant, f.Verdict.Meant.Meaning.In("ko")),
+			fmt.Sprintf("%s의 %s에 `%s` 값은 없습니다. 부호까지 쓰면 %s: %s", apis, member, lit, f.Verdict.Meant, f.Verdict.Meant.Meaning.In("ko")),
 		}
 	}
 	return message{
 		fmt.Sprintf("`%s` is no value of %s that %s or any other API of the catalog documents (read %s)", lit, member, apis, readOn(cat)),
-		fmt.Sprintf("`%s`은(는) %s을(를) 비롯해 카탈로그(%s 기준)의 어느 API에도 없는 %s 값입니다", lit, apis, readOn(cat), member),
+		fmt.Sprintf("`%s` 코드는 %s에도, 카탈로그(%s 기준)의 다른 어느 API에도 없는 %s 값입니다", lit, apis, readOn(cat), member),
 	}
 }
 
@@ -67,22 +67,22 @@ func explainField(lit string, f codes.Finding, apis string) message {
 	case v.MeantMember == codes.Status:
 		return message{
 			fmt.Sprintf("`%s` is an HTTP status, never a value of %s in %s: compare it with the response's StatusCode", lit, member, apis),
-			fmt.Sprintf("`%s`은(는) HTTP 상태라서 %s의 %s 값일 수 없습니다. 응답의 StatusCode와 비교하세요", lit, apis, member),
+			fmt.Sprintf("HTTP 상태인 `%s` 값은 %s의 %s에 올 수 없습니다. 응답의 StatusCode와 비교하세요", lit, apis, member),
 		}
 	case v.Meant == nil:
 		return message{
 			fmt.Sprintf("`%s` is a value of %s, never of %s in %s", lit, v.MeantMember, member, apis),
-			fmt.Sprintf("`%s`은(는) %s의 %s 값이 아니라 %s 값입니다", lit, apis, member, v.MeantMember),
+			fmt.Sprintf("`%s` 값은 %s의 %s에 올 수 없습니다. %s 값입니다", lit, apis, member, v.MeantMember),
 		}
 	case member == codes.Status:
 		return message{
 			fmt.Sprintf("`%s` is a code in the body of %s (%s), never an HTTP status: compare it with the member %s", lit, v.Of.Name, v.Meant.Meaning.In("en"), v.MeantMember),
-			fmt.Sprintf("`%s`은(는) %s 본문의 코드(%s)라서 HTTP 상태일 수 없습니다. %s 멤버와 비교하세요", lit, v.Of.Name, v.Meant.Meaning.In("ko"), v.MeantMember),
+			fmt.Sprintf("`%s` 값은 %s 본문의 코드(%s)라서 HTTP 상태일 수 없습니다. %s 멤버와 비교하세요", lit, v.Of.Name, v.Meant.Meaning.In("ko"), v.MeantMember),
 		}
 	}
 	return message{
 		fmt.Sprintf("`%s` is a value of %s in %s (%s), never of %s in %s", lit, v.MeantMember, v.Of.Name, v.Meant.Meaning.In("en"), member, apis),
-		fmt.Sprintf("`%s`은(는) %s의 %s 값(%s)이라서 %s의 %s에는 올 수 없습니다", lit, v.Of.Name, v.MeantMember, v.Meant.Meaning.In("ko"), apis, member),
+		fmt.Sprintf("`%s` 값은 %s의 %s에 오는 코드(%s)라서 %s의 %s에는 올 수 없습니다", lit, v.Of.Name, v.MeantMember, v.Meant.Meaning.In("ko"), apis, member),
 	}
 }
 
@@ -90,12 +90,12 @@ func explainImpossible(lit string, f codes.Finding, apis string) message {
 	if c := f.Verdict.Code; c != nil && c.Status != 0 && len(f.APIs) == 1 {
 		return message{
 			fmt.Sprintf("`%s` (%s) never gets here: %s sends it with HTTP %d, and an earlier test has led that elsewhere", lit, c.Meaning.In("en"), apis, c.Status),
-			fmt.Sprintf("`%s`(%s)은(는) 여기까지 오지 않습니다: %s에서는 HTTP %d 응답에 실려 오는데, 앞선 검사가 그 응답을 이미 다른 길로 보냈습니다", lit, c.Meaning.In("ko"), apis, c.Status),
+			fmt.Sprintf("`%s`(%s) 코드는 여기까지 오지 않습니다: %s에서는 HTTP %d 응답에 실려 오는데, 앞선 검사가 그 응답을 이미 다른 길로 보냈습니다", lit, c.Meaning.In("ko"), apis, c.Status),
 		}
 	}
 	return message{
 		fmt.Sprintf("no answer that %s documents gets here with `%s`: an earlier test has led it elsewhere", apis, lit),
-		fmt.Sprintf("%s의 문서에 있는 응답 가운데 `%s`(으)로 여기까지 오는 것이 없습니다: 앞선 검사가 이미 다른 길로 보냈습니다", apis, lit),
+		fmt.Sprintf("%s의 문서에 있는 응답 가운데 `%s` 값으로 여기까지 오는 것이 없습니다: 앞선 검사가 이미 다른 길로 보냈습니다", apis, lit),
 	}
 }
 

@@ -25,17 +25,21 @@ type Options struct {
 	Codes *analysis.Analyzer
 }
 
-const doc = `report tests for codes and statuses that can never hold
+var doc = catalog.Text{EN: `report tests for codes and statuses that can never hold
 
 A code compared with the HTTP status, a code without its minus, a code that no API
 documents, a combination that no answer has. Categories: wrong-field, wrong-sign,
-impossible, unknown, wrong-shape. Named constants are judged as well.`
+impossible, unknown, wrong-shape. Named constants are judged as well.`, KO: `결코 참이 될 수 없는 코드와 상태 검사를 보고합니다
+
+HTTP 상태와 비교한 코드, 음수 부호가 빠진 코드, 어느 API 문서에도 없는 코드, 어떤 응답에도
+없는 조합입니다. 범주: wrong-field, wrong-sign, impossible, unknown, wrong-shape. 이름 있는
+상수도 검사합니다.`}
 
 // New returns the analyzer.
 func New(o Options) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:     Name,
-		Doc:      doc,
+		Doc:      doc.In(o.Lang),
 		Requires: []*analysis.Analyzer{o.Codes},
 		Run: func(pass *analysis.Pass) (any, error) {
 			found := pass.ResultOf[o.Codes].(*codes.Result)

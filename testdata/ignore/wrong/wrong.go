@@ -15,8 +15,9 @@ func noReason() {
 }
 
 func unknownRule() {
-	http.Get(me) //kakaolint:ignore unhandeld -- wakes it // want `unhandled/discarded` `there is no rule or category "unhandeld".*unknown-rule`
-	http.Get(me) //kakaolint:ignore unhandled/ignored -- wakes it // want `unhandled/discarded` `unknown-rule`
+	http.Get(me) //kakaolint:ignore unhandeld -- wakes it // want `unhandled/discarded` `there is no rule "unhandeld".*the rules are magiccode, .*unknown-rule`
+	http.Get(me) //kakaolint:ignore unhandled/ignored -- wakes it // want `unhandled/discarded` `rule unhandled has no category "ignored".*it has discarded, .*unknown-rule`
+	http.Get(me) //kakaolint:ignore discarded -- wakes it // want `unhandled/discarded` `no rule "discarded".*did you mean unhandled/discarded\?.*unknown-rule`
 	http.Get(me) //kakaolint:ignore all -- wakes it // want `unhandled/discarded` `unknown-rule`
 	http.Get(me) //kakaolint:ignore -- wakes it // want `unhandled/discarded` `names no rule.*unknown-rule`
 	http.Get(me) //kakaolint:ignore unhandled/ -- wakes it // want `unhandled/discarded` `unknown-rule`

@@ -594,3 +594,21 @@ func SliceContext(c *http.Client, ctx context.Context, key string, addresses []s
 	}
 	return found, nil
 }
+
+// NopeAppKeys asks with another app key each time, which has a quota of its own.
+//
+//again:none
+//token:new all
+//delay:no
+//silent:each key has a quota of its own
+func NopeAppKeys(c *http.Client, ctx context.Context, keys []string) (found []kakao.Place) {
+	for _, key := range keys {
+		p, err := kakao.Search(ctx, c, key, "Seoul", 1)
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		found = append(found, p.Places...)
+	}
+	return found
+}

@@ -204,7 +204,7 @@ func (b *Baseline) stale(e Entry) error {
 	what := fmt.Sprintf("%s (%s, #%d)", where, e.Call, e.Number)
 	return trouble.New(
 		`%[1]s in %[2]s is not reported any more, and its entry would hide the next such report; write the baseline anew: kakaolint -write-baseline %[3]s ./...`,
-		`%[2]s 의 %[1]s 은(는) 더는 보고되지 않는데, 항목을 그대로 두면 다음에 생기는 같은 보고를 가립니다. 기준선을 다시 만드세요: kakaolint -write-baseline %[3]s ./...`,
+		`%[2]s 의 %[1]s 보고는 이제 없는데, 항목을 그대로 두면 다음에 생기는 같은 보고를 가립니다. 기준선을 다시 만드세요: kakaolint -write-baseline %[3]s ./...`,
 		e.Rule, what, b.name)
 }
 

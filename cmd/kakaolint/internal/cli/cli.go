@@ -79,7 +79,7 @@ func (c *command) run(args []string) int {
 	c.lang = lang
 	switch {
 	case help:
-		return c.help(rules, nil)
+		return c.help(nil)
 	case err != nil:
 		return c.fail(err)
 	case c.flags.describe:
@@ -95,7 +95,10 @@ func (c *command) run(args []string) int {
 	case len(rest) == 1 && isUnit(rest[0]):
 		return c.vet(rest[0])
 	case len(rest) > 0 && rest[0] == "help":
-		return c.help(rules, rest[1:])
+		return c.help(rest[1:])
+	case len(rest) == 2 && rest[0] == "explain" && strings.Trim(rest[1], "./") != "": // what other linters call it
+		return c.fail(trouble.New(`there is no command explain; run: kakaolint help %[1]s`,
+			`explain 명령은 없습니다. 이렇게 실행하세요: kakaolint help %[1]s`, rest[1]))
 	case len(rest) > 0 && rest[0] == "version":
 		return c.version()
 	}
@@ -196,7 +199,7 @@ func (c *command) vet(file string) int {
 func (c *command) identify() int {
 	if c.flags.identify != "full" {
 		return c.fail(trouble.New(`-V=%[1]s is not known; the go command asks -V=full, and "kakaolint version" is for people`,
-			`-V=%[1]s 은(는) 없습니다. go 명령은 -V=full 을 쓰고, 사람은 "kakaolint version" 을 씁니다`, c.flags.identify))
+			`-V=%[1]s 값은 없습니다. go 명령은 -V=full 을 쓰고, 사람은 "kakaolint version" 을 씁니다`, c.flags.identify))
 	}
 	if err := vettool.Catalogs(settings.Files(c.getenv(settings.CatalogVar))); err != nil {
 		return c.fail(err)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/settings"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/trouble"
 	"golang.org/x/tools/go/analysis"
@@ -83,6 +84,10 @@ func (f *flags) parse(args []string) (help bool, err error) {
 	}
 	msg := err.Error()
 	if name, ok := strings.CutPrefix(msg, "flag provided but not defined: "); ok {
+		if category := strings.TrimLeft(name, "-"); slices.Contains(categories(), category) {
+			return false, trouble.New(`categories have no flags; write rules: {%[1]s: off} (or warning, error) in .kakaolint.yml`,
+				`범주에는 플래그가 없습니다. .kakaolint.yml 에 rules: {%[1]s: off} 처럼(또는 warning, error) 적으세요`, category)
+		}
 		return false, trouble.New(`unknown flag %[1]s; "kakaolint help" lists the flags`,
 			`%[1]s 플래그는 없습니다. "kakaolint help" 로 플래그 목록을 볼 수 있습니다`, name)
 	}
@@ -92,6 +97,17 @@ func (f *flags) parse(args []string) (help bool, err error) {
 	}
 	return false, trouble.New(`%[1]s; "kakaolint help" tells what the flags take`,
 		`%[1]s. 플래그에 쓸 수 있는 값은 "kakaolint help" 에 있습니다`, msg)
+}
+
+// categories are those of all rules, as "rule/category".
+func categories() []string {
+	var out []string
+	for _, r := range analyzer.Rules() {
+		for _, c := range r.Categories {
+			out = append(out, r.Name+"/"+c.Name)
+		}
+	}
+	return out
 }
 
 // share makes unitchecker, which reads the command line again on its own, accept and describe our flags.
@@ -114,7 +130,7 @@ func (f *flags) catalogs(getenv func(string) string) []string {
 func (f *flags) standaloneOnly(patterns []string) error {
 	if f.context >= 0 {
 		return trouble.New("%[1]s works under go vet only; run: go vet -vettool=$(which kakaolint) %[1]s …",
-			"%[1]s 은(는) go vet에서만 쓸 수 있습니다. 이렇게 실행하세요: go vet -vettool=$(which kakaolint) %[1]s …", "-c")
+			"%[1]s 플래그는 go vet에서만 쓸 수 있습니다. 이렇게 실행하세요: go vet -vettool=$(which kakaolint) %[1]s …", "-c")
 	}
 	if err := f.outputFlags.check(f.fix || f.diff); err != nil {
 		return err
@@ -122,7 +138,7 @@ func (f *flags) standaloneOnly(patterns []string) error {
 	for _, p := range patterns {
 		if strings.HasPrefix(p, "-") {
 			return trouble.New("%[1]s stands after the packages, where no flags are read; write it before them",
-				"%[1]s 이(가) 패키지 이름 뒤에 있어 플래그로 읽히지 않습니다. 패키지 이름 앞에 적으세요", p)
+				"%[1]s 플래그가 패키지 이름 뒤에 있어 읽히지 않습니다. 패키지 이름 앞에 적으세요", p)
 		}
 	}
 	return nil

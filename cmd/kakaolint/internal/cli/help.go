@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kakaolint/kakaolint/analyzer"
 	"github.com/kakaolint/kakaolint/catalog"
 	"github.com/kakaolint/kakaolint/cmd/kakaolint/internal/trouble"
+	"github.com/kakaolint/kakaolint/report"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -92,8 +94,12 @@ Rules:
 `,
 }
 
-// help prints the usage, or the documentation of one rule.
-func (c *command) help(rules []*analysis.Analyzer, topics []string) int {
+// help prints the usage, or the documentation of one rule, or of the rule that a category is of.
+func (c *command) help(topics []string) int {
+	rules, err := analyzer.New(analyzer.Options{Lang: c.lang})
+	if err != nil {
+		return c.fail(err)
+	}
 	if len(topics) == 0 {
 		fmt.Fprint(c.stdout, usage.In(c.lang))
 		for _, a := range rules {
@@ -101,16 +107,46 @@ func (c *command) help(rules []*analysis.Analyzer, topics []string) int {
 		}
 		return exitClean
 	}
-	i := slices.IndexFunc(rules, func(a *analysis.Analyzer) bool { return a.Name == topics[0] })
+	name, category, _ := strings.Cut(topics[0], "/")
+	i := slices.IndexFunc(rules, func(a *analysis.Analyzer) bool { return a.Name == name })
 	if i < 0 {
+		if meant := analyzer.SuggestRule(topics[0]); meant != "" {
+			return c.fail(trouble.New(`there is no rule %[1]q; did you mean "kakaolint help %[2]s"?`,
+				`%[1]q 라는 규칙은 없습니다. "kakaolint help %[2]s" 를 쓰려던 것인가요?`, topics[0], meant))
+		}
 		return c.fail(trouble.New(`there is no rule %[1]q; "kakaolint help" lists the rules`,
 			`%[1]q 라는 규칙은 없습니다. "kakaolint help" 로 규칙 목록을 볼 수 있습니다`, topics[0]))
 	}
-	fmt.Fprintf(c.stdout, "%s: %s\n", rules[i].Name, rules[i].Doc)
-	if rules[i].URL != "" {
-		fmt.Fprintf(c.stdout, "\n%s\n", rules[i].URL)
+	known := report.Categories(name)
+	if category != "" {
+		known = slices.DeleteFunc(known, func(k report.Category) bool { return k.ID != topics[0] })
 	}
+	if len(known) == 0 {
+		return c.fail(trouble.New(`rule %[1]s has no category %[2]q; "kakaolint help %[1]s" lists them`,
+			`%[1]s 규칙에 %[2]q 범주는 없습니다. "kakaolint help %[1]s" 로 목록을 볼 수 있습니다`, name, category))
+	}
+	fmt.Fprintf(c.stdout, "%s: %s\n", name, rules[i].Doc)
+	for _, k := range known {
+		fmt.Fprintf(c.stdout, "\n%s%s\n  %s\n  %s\n", k.ID, c.turnOn(k.ID), k.What.In(c.lang), k.Mend.In(c.lang))
+	}
+	fmt.Fprintf(c.stdout, "\n%s\n", analyzer.RuleURL(name, category, c.lang))
 	return exitClean
+}
+
+// turnOn says how a category is turned on that is off by default; of the others it says nothing.
+func (c *command) turnOn(id string) string {
+	for _, r := range analyzer.Rules() {
+		for _, k := range r.Categories {
+			if k.Off && r.Name+"/"+k.Name == id {
+				how := catalog.Text{
+					EN: " (off by default; rules: {" + id + ": error} in .kakaolint.yml turns it on)",
+					KO: " (기본으로 꺼짐. .kakaolint.yml 의 rules: {" + id + ": error} 로 켭니다)",
+				}
+				return how.In(c.lang)
+			}
+		}
+	}
+	return ""
 }
 
 // version prints what a defect report needs.

@@ -68,7 +68,7 @@ func (o *outputFlags) check(changes bool) error {
 }
 
 func excluded(name string, others ...string) error {
-	return trouble.New("%[1]s does not go with %[2]s; leave one of them out", "%[1]s 은(는) %[3]s 와 함께 쓸 수 없습니다. 하나만 적으세요",
+	return trouble.New("%[1]s does not go with %[2]s; leave one of them out", "함께 쓸 수 없는 플래그입니다: %[1]s, %[3]s. 하나만 적으세요",
 		name, strings.Join(others, " or "), strings.Join(others, ", "))
 }
 
@@ -79,7 +79,7 @@ func (f *flags) underVet() error {
 		if err == nil && slices.Contains(aloneOnly, g.Name) {
 			err = trouble.New(
 				"-%[1]s does not work under go vet, which looks at one package at a time and prints the reports itself; run: kakaolint -%[1]s=%[2]s ./...",
-				"-%[1]s 은(는) go vet에서 쓸 수 없습니다. go vet은 패키지를 하나씩 보고 보고서도 직접 출력합니다. 이렇게 실행하세요: kakaolint -%[1]s=%[2]s ./...",
+				"-%[1]s 플래그는 go vet에서 쓸 수 없습니다. go vet은 패키지를 하나씩 보고 보고서도 직접 출력합니다. 이렇게 실행하세요: kakaolint -%[1]s=%[2]s ./...",
 				g.Name, g.Value)
 		}
 	})

@@ -27,7 +27,7 @@ func (c *command) targets(dir string, args []string) ([]standalone.Options, erro
 	modules, outside := changed.Packages(dir, args, c.flags.tags)
 	for _, file := range outside { // no reason to stop a commit, but somebody may wonder
 		c.note(trouble.New("%[1]s belongs to no module, so it was left out; a go.mod in its folder or above makes one",
-			"%[1]s 은(는) 어느 모듈에도 속하지 않아 검사하지 않았습니다. 그 폴더나 상위 폴더에 go.mod 가 있으면 모듈이 됩니다", report.Relative(dir, file)))
+			"%[1]s 파일은 어느 모듈에도 속하지 않아 검사하지 않았습니다. 그 폴더나 상위 폴더에 go.mod 가 있으면 모듈이 됩니다", report.Relative(dir, file)))
 	}
 	var all []standalone.Options
 	for _, m := range modules {

@@ -129,7 +129,7 @@ func withoutTests(pass *analysis.Pass) []*ast.File {
 func (s *Set) panicked(a *analysis.Analyzer, pass *analysis.Pass, v any) error {
 	err := trouble.New(
 		"internal error: rule %[1]s gave up on package %[2]s (%[3]v, at %[4]s); this is a defect of kakaolint, so please report it, and meanwhile run with -%[1]s=false",
-		"내부 오류: 규칙 %[1]s이(가) 패키지 %[2]s에서 중단되었습니다(%[3]v, 위치 %[4]s). kakaolint의 결함이니 알려 주시고, 그동안은 -%[1]s=false 로 실행하세요",
+		"내부 오류: 규칙 %[1]s: %[2]s 패키지에서 중단되었습니다(%[3]v, 위치 %[4]s). kakaolint의 결함이니 알려 주시고, 그동안은 -%[1]s=false 로 실행하세요",
 		a.Name, pass.Pkg.Path(), v, panicSite())
 	return errors.New(trouble.Text(err, s.Lang))
 }

@@ -34,7 +34,7 @@ func Fix(dir string, findings []report.Finding) (changes []Change, left []report
 	for _, file := range slices.Sorted(maps.Keys(edits)) {
 		old, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
 		if err != nil {
-			return nil, nil, trouble.New("%[1]s cannot be fixed: %[2]v", "%[1]s 을(를) 고칠 수 없습니다: %[2]v", file, err)
+			return nil, nil, trouble.New("%[1]s cannot be fixed: %[2]v", "%[1]s 파일을 고칠 수 없습니다: %[2]v", file, err)
 		}
 		if fixed := applied(old, edits[file]); !bytes.Equal(old, fixed) {
 			changes = append(changes, Change{file, old, fixed})

@@ -134,7 +134,7 @@ var explanations = []explanation{
 		regexp.MustCompile(`^\S+\.go:\d+`),
 		catalog.Text{
 			EN: `{msg}; package {pkg} does not compile and was left out: mend it ("go vet {pkg}" lists all errors) and run again`,
-			KO: `{msg}. 패키지 {pkg} 은(는) 컴파일되지 않아 검사하지 못했습니다. 고친 뒤 다시 실행하세요("go vet {pkg}" 로 모든 오류를 볼 수 있습니다)`,
+			KO: `{msg}. {pkg} 패키지는 컴파일되지 않아 검사하지 못했습니다. 고친 뒤 다시 실행하세요("go vet {pkg}" 로 모든 오류를 볼 수 있습니다)`,
 		},
 	},
 }

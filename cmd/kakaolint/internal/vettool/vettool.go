@@ -72,7 +72,7 @@ func Catalogs(files []string) error {
 		}
 		return trouble.New(
 			`%[1]s=%[2]s is a relative path, which under go vet would be another file for every package; write %[1]s=%[3]s`,
-			`%[1]s=%[2]s 은(는) 상대 경로인데, go vet에서는 패키지마다 다른 파일을 가리킵니다. %[1]s=%[3]s 로 적으세요`,
+			`%[1]s=%[2]s: 상대 경로라서 go vet에서는 패키지마다 다른 파일을 가리킵니다. %[1]s=%[3]s 로 적으세요`,
 			settings.CatalogVar, file, abs)
 	}
 	return nil
@@ -83,7 +83,7 @@ func CatalogFlag(files []string) error {
 	file := strings.Join(files, ",")
 	return trouble.New(
 		`-catalog=%[2]s does not work under go vet, which would go on with old results after a change in the file; leave the flag out and set %[1]s to the file's absolute path instead`,
-		`-catalog=%[2]s 은(는) go vet에서 쓸 수 없습니다. 파일을 고쳐도 이전 결과가 그대로 나옵니다. 대신 %[1]s 환경 변수에 파일의 절대 경로를 적으세요`,
+		`-catalog=%[2]s 플래그는 go vet에서 쓸 수 없습니다. 파일을 고쳐도 이전 결과가 그대로 나옵니다. 대신 %[1]s 환경 변수에 파일의 절대 경로를 적으세요`,
 		settings.CatalogVar, file)
 }
 
@@ -105,7 +105,7 @@ func ReadUnit(file string) (*Unit, error) {
 	if err != nil {
 		return nil, trouble.New(
 			`%[1]s is not a package description of the go command (%[2]v); run "go vet -vettool=$(which kakaolint) ./..." instead of naming such a file`,
-			`%[1]s 은(는) go 명령의 패키지 설명 파일이 아닙니다(%[2]v). 파일을 직접 적지 말고 "go vet -vettool=$(which kakaolint) ./..." 를 실행하세요`,
+			`%[1]s: go 명령의 패키지 설명 파일이 아닙니다(%[2]v). 파일을 직접 적지 말고 "go vet -vettool=$(which kakaolint) ./..." 를 실행하세요`,
 			file, err)
 	}
 	return u, nil
