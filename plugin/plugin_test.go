@@ -69,11 +69,11 @@ func TestConfigure(t *testing.T) {
 		},
 		{
 			"a key that is unknown in settings", "", map[string]any{"langauge": "ko"},
-			settingsName + `: unknown key "langauge" in the configuration; `, settingsName + `: the configuration 에 "langauge" 키는 없습니다. `,
+			settingsName + `: unknown key "langauge" in the configuration; `, settingsName + `: 설정에 "langauge" 키는 없습니다. `,
 		},
 		{
 			"a key that is unknown in the file", "strict: true\nlangauge: ko\n", nil,
-			`.kakaolint.yml:2:1: unknown key "langauge" in the configuration; `, `.kakaolint.yml:2:1: the configuration 에 "langauge" 키는 없습니다. `,
+			`.kakaolint.yml:2:1: unknown key "langauge" in the configuration; `, `.kakaolint.yml:2:1: 설정에 "langauge" 키는 없습니다. `,
 		},
 		{
 			"two mistakes", "langauge: ko\nrules: {unhandld: off}\n", nil,

@@ -38,6 +38,7 @@ func (t *Turn) Request() (c Change, auth bool) {
 	}
 	if fn := t.scope.foreign(t.send()); fn != nil {
 		s.signedBy(fn, b)
+		s.toldForeign()
 		sends := t.scope.ix.Summaries(fn).Sends
 		for _, send := range sends {
 			s.auth = s.auth || send.Auth
@@ -48,6 +49,20 @@ func (t *Turn) Request() (c Change, auth bool) {
 	}
 	t.key = s.key
 	return s.change, s.auth
+}
+
+// toldForeign notes what may change in the things that a function of another package is given: nobody
+// sees what it keeps in them. One that gets a new token by a method, or from who is not seen, does.
+func (s *slice) toldForeign() {
+	send := s.turn.send()
+	for _, a := range ssaread.AllArgs(send.Common()) {
+		if k := s.turn.scope.kind(a.Type()); k != "" && s.turn.code.others(k, send) {
+			s.mark(Unknown)
+		}
+	}
+	if s.turn.code.wild {
+		s.mark(Unseen)
+	}
 }
 
 // signedBy follows what a function of another package signs its request with, as far as names tell.

@@ -78,6 +78,10 @@ func mayEnd(in ssa.Instruction, executed bool) bool {
 	if executed && model.RoleOf(fn) == model.Exit {
 		return false
 	}
+	unseen := common.StaticCallee() == nil || common.StaticCallee().Blocks == nil
+	if unseen && model.Checks(fn) && fn.Signature().Results().Len() == 0 && fn.Pkg() != nil && !isStandard(fn.Pkg()) {
+		return true // how else would it tell?
+	}
 	return slices.ContainsFunc([]string{"Fatal", "Panic", "Exit", "Must", "Goexit"}, func(p string) bool { return strings.HasPrefix(fn.Name(), p) })
 }
 

@@ -58,7 +58,30 @@ func (t *Turn) mayWait(skip func(ssa.Instruction) bool) bool {
 	}
 	if fn := t.scope.foreign(t.send()); fn != nil {
 		known, quiet := t.scope.ix.Quiet(fn)
-		return known && !quiet
+		return known && !quiet || t.scope.setsTransport()
+	}
+	return false
+}
+
+// setsTransport reports whether the package gives a client a transport that is not one of net/http:
+// that may wait before it sends.
+func (s *Scope) setsTransport() bool {
+	for _, fn := range s.ix.Funcs {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				st, ok := in.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				fa, ok := st.Addr.(*ssa.FieldAddr)
+				if !ok || !model.IsPointerTo(fa.X.Type(), "net/http", "Client") || ssaread.Field(fa.X.Type(), fa.Field).Name() != "Transport" {
+					continue
+				}
+				if mi, ok := st.Val.(*ssa.MakeInterface); !ok || !model.IsPointerTo(mi.X.Type(), "net/http", "Transport") {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }
@@ -129,7 +152,8 @@ func (s *Scope) callWaits(c *ssa.CallCommon, chain []ssa.CallInstruction) bool {
 		if fn := s.ix.Implementation(c.Method); fn != nil {
 			return s.mayWait(fn, chain)
 		}
-		return !s.neverWaits(c.Method)
+		_, sends := model.SendOf(c.Method) // whoever sends may wait before
+		return sends || !s.neverWaits(c.Method)
 	}
 	callee := c.StaticCallee()
 	switch {

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"sync/atomic"
 	"time"
+
+	"example.com/retry/kakao"
 )
 
 // What follows goes by two names: the token that is sent is changed by another one, and who may end
@@ -226,6 +228,56 @@ func PlainPrints(c *http.Client, ctx context.Context, token string) (err error) 
 			return err
 		}
 		fmt.Println(err)
+	}
+	return err
+}
+
+// PlainKept sends the token that a client of another package keeps.
+//
+//again:401/* but 401? other?
+//delay:yes
+//bound:yes
+func PlainKept(c *http.Client, ctx context.Context, token string) (err error) {
+	k := kakao.NewClient(c, token)
+	for range 3 {
+		if err = k.Me(ctx); !kakao.IsRefused(err) { // want `\[retrycode/permanent\]` `\[retrycode/same-token\]`
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+// NopeKept tells such a client a new token.
+//
+//again:none
+//token:new 401/* but 401? other?
+//delay:yes
+//bound:yes
+func NopeKept(c *http.Client, ctx context.Context, token string) (err error) {
+	k := kakao.NewClient(c, token)
+	for n := range 3 {
+		if err = k.Me(ctx); !kakao.IsRefused(err) {
+			return err
+		}
+		k.SetToken(fmt.Sprint("new", n))
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+// NopeSlowDoer is silent as to the delay: whoever sends for the other package may wait.
+//
+//again:any/-10
+//delay:no
+//bound:yes
+//silent:an interface of another package sends
+func NopeSlowDoer(c *http.Client, ctx context.Context, token string) (err error) {
+	k := kakao.NewClient(c, token)
+	for range 3 {
+		if err = k.Me(ctx); !kakao.Full(err) {
+			return err
+		}
 	}
 	return err
 }
