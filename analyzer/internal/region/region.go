@@ -17,6 +17,8 @@
 package region
 
 import (
+	"sync"
+
 	"github.com/kakaolint/kakaolint/analyzer/internal/apicall"
 	"github.com/kakaolint/kakaolint/analyzer/internal/whatif"
 	"golang.org/x/tools/go/ssa"
@@ -26,11 +28,14 @@ import (
 type Scope struct {
 	ix    *apicall.Index
 	waits map[*ssa.Function]bool // memo of mayWait
+	slow  func() bool            // memo of setsTransport
 }
 
 // New returns a scope for the functions of an index.
 func New(ix *apicall.Index) *Scope {
-	return &Scope{ix: ix, waits: make(map[*ssa.Function]bool)}
+	s := &Scope{ix: ix, waits: make(map[*ssa.Function]bool)}
+	s.slow = sync.OnceValue(s.setsTransport)
+	return s
 }
 
 // A Turn is one way from a call back to it.

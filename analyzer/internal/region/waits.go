@@ -58,7 +58,7 @@ func (t *Turn) mayWait(skip func(ssa.Instruction) bool) bool {
 	}
 	if fn := t.scope.foreign(t.send()); fn != nil {
 		known, quiet := t.scope.ix.Quiet(fn)
-		return known && !quiet || t.scope.setsTransport()
+		return known && !quiet || t.scope.slow()
 	}
 	return false
 }
