@@ -32,7 +32,7 @@ func (t *Turn) Hidden() bool {
 }
 
 // Cancels reports whether a function is called in the turn that may cancel a context.
-func (t *Turn) Cancels() bool { return t.leftBehind().cancels }
+func (t *Turn) Cancels() bool { return t.code.cancels }
 
 // leavings are what a turn changes besides the values of its variables.
 type leavings struct {
@@ -40,8 +40,8 @@ type leavings struct {
 	// roots are the fields, the variables and the values that stand for something that may have been
 	// changed, and by what; nil if that is more than one instruction.
 	roots map[any]ssa.Instruction
-	// cancels: a function is called that may cancel a context.
-	cancels bool
+	// others is a memo of codeBut.
+	others map[*ssa.Call]*code
 	// ends: the failure is given to a function that may not return.
 	ends bool
 }
@@ -54,7 +54,7 @@ func (t *Turn) leftBehind() *leavings {
 }
 
 func (t *Turn) leavings() *leavings {
-	l := &leavings{turn: t, roots: make(map[any]ssa.Instruction), cancels: t.code.cancels}
+	l := &leavings{turn: t, roots: make(map[any]ssa.Instruction), others: make(map[*ssa.Call]*code)}
 	for f := range t.code.fields {
 		if !t.scope.onlyCounted(f, t.code) {
 			l.roots[f] = nil
@@ -74,7 +74,7 @@ func (t *Turn) leavings() *leavings {
 		case *ssa.MakeClosure:
 			l.captures(in)
 		case *ssa.Call:
-			if !slices.Contains(t.chain, ssa.CallInstruction(in)) {
+			if !t.isChain(in) {
 				l.call(in, &in.Call)
 			}
 		}
@@ -100,6 +100,22 @@ func (t *Turn) instrs(yield func(ssa.Instruction) bool) {
 	}
 }
 
+// some reports whether something holds for an instruction of the turn, or of a function that is called
+// in it.
+func (t *Turn) some(holds func(ssa.Instruction) bool) bool {
+	for in := range t.instrs {
+		if holds(in) {
+			return true
+		}
+	}
+	for fn := range t.code.fns {
+		if slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool { return slices.ContainsFunc(b.Instrs, holds) }) {
+			return true
+		}
+	}
+	return false
+}
+
 func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 	if b, ok := c.Value.(*ssa.Builtin); ok {
 		if b.Name() == "close" {
@@ -107,14 +123,7 @@ func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 		}
 		return
 	}
-	callee := c.StaticCallee()
-	var obj *types.Func
-	switch {
-	case c.IsInvoke():
-		obj = c.Method
-	case callee != nil:
-		obj, _ = callee.Object().(*types.Func)
-	}
+	callee, obj := c.StaticCallee(), ssaread.Called(c)
 	if obj != nil && (model.IsLogger(obj) || obj.Pkg() == nil || isStandard(obj.Pkg()) && computes(obj)) {
 		return
 	}
@@ -124,10 +133,7 @@ func (l *leavings) call(in ssa.Instruction, c *ssa.CallCommon) {
 	if callee != nil && callee.Blocks != nil { // what it writes to is known
 		return
 	}
-	if c.IsInvoke() {
-		l.add(c.Value, in)
-	}
-	for _, a := range c.Args {
+	for _, a := range ssaread.AllArgs(c) {
 		l.add(a, in)
 	}
 }
@@ -206,7 +212,7 @@ func rootOf(v ssa.Value) any {
 // asked reports whether a condition is made of something that the turn changes. By is the call that asks
 // for it, if there is one.
 func (l *leavings) asked(v ssa.Value, by *ssa.Call, depth int, seen map[ssa.Value]bool) bool {
-	if depth > maxCalls || seen[v] {
+	if depth > maxCalls || seen[v] || l.turn.isChain(v) {
 		return false
 	}
 	seen[v] = true
@@ -214,7 +220,7 @@ func (l *leavings) asked(v ssa.Value, by *ssa.Call, depth int, seen map[ssa.Valu
 	if by != nil {
 		asks = by
 	}
-	if in, ok := v.(ssa.Instruction); ok && !l.turn.isChain(v) && l.turn.asksToldThing(in, asks) {
+	if in, ok := v.(ssa.Instruction); ok && l.turn.asksToldThing(in, asks) {
 		return true
 	}
 	switch v := v.(type) {
@@ -233,15 +239,12 @@ func (l *leavings) asked(v ssa.Value, by *ssa.Call, depth int, seen map[ssa.Valu
 		}
 	case *ssa.Select:
 		for _, s := range v.States {
-			if l.cancels && isDone(s.Chan) || l.has(rootOf(s.Chan), asks) {
+			if l.turn.code.cancels && isDone(s.Chan) || l.has(rootOf(s.Chan), asks) {
 				return true
 			}
 		}
 		return false
 	case *ssa.Call:
-		if slices.Contains(l.turn.chain, ssa.CallInstruction(v)) {
-			return false
-		}
 		return l.calls(v, depth, seen)
 	}
 	in, ok := v.(ssa.Instruction)
@@ -260,11 +263,11 @@ func (l *leavings) asked(v ssa.Value, by *ssa.Call, depth int, seen map[ssa.Valu
 func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) bool {
 	c := &call.Call
 	if c.IsInvoke() && model.IsContext(c.Value.Type()) {
-		return l.cancels
+		return l.turn.code.cancels
 	}
 	callee := c.StaticCallee()
 	if callee != nil && callee.Blocks != nil {
-		others := l.turn.codeBut(call)
+		others := l.codeBut(call)
 		if others.asksOthers(callee, 0, make(map[*ssa.Function]bool)) {
 			return true
 		}
@@ -275,7 +278,7 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 		}
 	}
 	for _, a := range ssaread.AllArgs(c) {
-		if l.cancels && model.IsContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, call, depth+1, seen) {
+		if l.turn.code.cancels && model.IsContext(a.Type()) || l.has(rootOf(a), call) || l.asked(a, call, depth+1, seen) {
 			return true
 		}
 	}
@@ -283,8 +286,13 @@ func (l *leavings) calls(call *ssa.Call, depth int, seen map[ssa.Value]bool) boo
 }
 
 // codeBut is what the turn executes besides a call: what that changes itself, it need not ask for.
-func (t *Turn) codeBut(call *ssa.Call) *code {
+func (l *leavings) codeBut(call *ssa.Call) *code {
+	if c, ok := l.others[call]; ok {
+		return c
+	}
+	t := l.turn
 	c := newCode(t.scope)
+	l.others[call] = c
 	c.of, c.region = t.region.Way.Call.Parent(), t.region
 	for in := range t.region.Instrs {
 		if in != ssa.Instruction(call) {

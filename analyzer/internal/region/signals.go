@@ -3,7 +3,6 @@ package region
 import (
 	"go/token"
 	"go/types"
-	"slices"
 
 	"github.com/kakaolint/kakaolint/analyzer/internal/model"
 	"github.com/kakaolint/kakaolint/analyzer/internal/model/retry"
@@ -13,23 +12,7 @@ import (
 
 // awaits reports whether the turn waits for a signal: what a channel sends that it neither makes nor
 // fills, as it does one that counts who may go on.
-func (l *leavings) awaits() bool {
-	for in := range l.turn.instrs {
-		if l.isSignal(in) {
-			return true
-		}
-	}
-	for fn := range l.turn.code.fns {
-		for _, b := range fn.Blocks {
-			for _, in := range b.Instrs {
-				if l.isSignal(in) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
+func (l *leavings) awaits() bool { return l.turn.some(l.isSignal) }
 
 func (l *leavings) isSignal(in ssa.Instruction) bool {
 	switch in := in.(type) {
@@ -63,25 +46,11 @@ func (l *leavings) isForeign(ch ssa.Value) bool {
 
 // MayAsk reports whether code that is not seen, and that may take its time, is called in the turn: it may
 // ask the user.
-func (t *Turn) MayAsk() bool {
-	for in := range t.instrs {
-		if t.mayAsk(in) {
-			return true
-		}
-	}
-	for fn := range t.code.fns {
-		for _, b := range fn.Blocks {
-			if slices.ContainsFunc(b.Instrs, t.mayAsk) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (t *Turn) MayAsk() bool { return t.some(t.mayAsk) }
 
 func (t *Turn) mayAsk(in ssa.Instruction) bool {
 	call, ok := in.(*ssa.Call)
-	if !ok || slices.Contains(t.chain, ssa.CallInstruction(call)) || !t.scope.callWaits(&call.Call, t.chain) {
+	if !ok || t.isChain(call) || !t.scope.callWaits(&call.Call, t.chain) {
 		return false
 	}
 	if callee := t.scope.callee(&call.Call); callee != nil && callee.Blocks != nil { // it is looked into
@@ -119,8 +88,7 @@ func isUnused(recv *ssa.UnOp) bool {
 	return true
 }
 
-// makes reports whether a channel, or the variable that holds it, is made anew in each turn, and given
-// to nobody.
+// makes reports whether a channel, or the variable that holds it, is made anew in each turn.
 func (t *Turn) makes(root any) bool {
 	switch root.(type) {
 	case *ssa.MakeChan, *ssa.Alloc:

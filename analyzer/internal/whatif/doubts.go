@@ -173,7 +173,7 @@ func (m *machine) callLeavesNothing(c *ssa.CallCommon, depth int) bool {
 	if _, sends := model.SendOf(fn); sends || decodesLocally(fn, c) {
 		return true
 	}
-	return passes(fn)
+	return leavesOnlyResult(fn)
 }
 
 // decodesLocally reports whether a call fills a variable of the function, and nothing else.
@@ -200,9 +200,9 @@ func changesArgument(b *ssa.Builtin) bool {
 	return false
 }
 
-// passes reports whether a function that is not seen always returns, and leaves nothing behind but its
+// leavesOnlyResult reports whether a function that is not seen always returns, and leaves nothing behind but its
 // result: it computes, writes to a log, closes an answer's body or waits.
-func passes(fn *types.Func) bool {
+func leavesOnlyResult(fn *types.Func) bool {
 	if model.RoleOf(fn) == model.Exit {
 		return false
 	}
@@ -252,7 +252,7 @@ func lasts(in ssa.Instruction) bool {
 		}
 		fn := ssaread.Called(&in.Call)
 		callee := in.Call.StaticCallee()
-		return fn == nil || callee != nil && callee.Blocks != nil || !passes(fn) // time.Parse, strconv.Atoi, time.Sleep do
+		return fn == nil || callee != nil && callee.Blocks != nil || !leavesOnlyResult(fn) // time.Parse, strconv.Atoi, time.Sleep do
 	}
 	return false
 }
